@@ -1,0 +1,35 @@
+// Times are the product's subject: a test that needs a zone names it.
+process.env.TZ = 'UTC';
+
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+const grafana = require('./.config/jest.config');
+
+const [[, swc]] = Object.values(grafana.transform).map((entry) => [null, entry]);
+// d3-color ships only .mjs, which the tool's pattern leaves out.
+const transform = { '^.+\\.(t|m?j)sx?$': swc };
+
+module.exports = {
+  // The first import of @grafana/ui alone takes seconds on a slow machine.
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...grafana,
+      displayName: 'plugin',
+      rootDir: __dirname,
+      transform,
+      transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana'])],
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+    },
+    {
+      displayName: 'service',
+      rootDir: __dirname,
+      testEnvironment: 'node',
+      transform,
+      // These ship ES modules only.
+      transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils)/)'],
+      testMatch: ['<rootDir>/{contract,backend,scripts,preview,launcher}/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/postgres/start.mjs',
+      globalTeardown: '<rootDir>/tests/postgres/stop.mjs',
+    },
+  ],
+};
