@@ -1,0 +1,72 @@
+/** The measures a question can ask for, in the order a table shows them. Ratios are fractions, durations seconds, money decimal strings. */
+export const MEASURE_NAMES = [
+  'attempts',
+  'calls',
+  'answered',
+  'answered_calls',
+  'short_calls',
+  'asr',
+  'asr_calls',
+  'ner',
+  'ser',
+  'seer',
+  'acd_s',
+  'talk_s',
+  'customer_billed_s',
+  'provider_billed_s',
+  'pdd_avg_s',
+  'pdd_p95_s',
+  'customer_charge',
+  'provider_charge',
+  'profit',
+  'profit_percent',
+  'calls_with_dtmf',
+  'dtmf_digits',
+  'cost_per_dtmf_call',
+  'cost_per_dtmf_digit',
+  'first_call_at',
+  'last_call_at',
+] as const;
+export type MeasureName = (typeof MEASURE_NAMES)[number];
+
+/** What attempts can be grouped and filtered by: `time` (with a bucket) and columns of the canonical attempt. */
+export const DIMENSION_NAMES = [
+  'time',
+  'source',
+  'direction',
+  'customer_id',
+  'customer_name',
+  'account_id',
+  'account_name',
+  'client_type',
+  'endpoint_type',
+  'endpoint_id',
+  'provider_id',
+  'provider_name',
+  'provider_account_id',
+  'trunk_in',
+  'trunk_out',
+  'destination_prefix',
+  'destination_name',
+  'tech_prefix',
+  'cli',
+  'destination_number',
+  'ddi',
+  'ddi_provider_id',
+  'brand_id',
+  'outcome',
+  'sip_code',
+  'q850_cause',
+  'hangup_by',
+  'source_address',
+  'customer_currency',
+  'provider_currency',
+] as const;
+export type DimensionName = (typeof DIMENSION_NAMES)[number];
+
+/** Widths of the `time` dimension. `5m`, `15m` and `1h` are real intervals; `1d`, `1w` (from Monday) and `1mo` are calendar spans of the question's zone. */
+export const BUCKETS = ['5m', '15m', '1h', '1d', '1w', '1mo'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+export const REPORT_NAMES = ['breakout', 'customer-traffic', 'vendor-traffic'] as const;
+export type ReportName = (typeof REPORT_NAMES)[number];

@@ -1,0 +1,51 @@
+/** What a source can know of its attempts. A measure no source can know is not available. */
+export interface SourceCapabilities {
+  recordsUnanswered: boolean;
+  hasMoney: boolean;
+  hasDtmf: boolean;
+}
+
+/** One of the sources `GET /v1/sources` lists. Times are ISO instants. */
+export interface SourceStatus extends SourceCapabilities {
+  sourceId: number;
+  name: string;
+  kind: string;
+  rowPer: 'call' | 'leg' | 'attempt' | 'rating_run';
+  attempts: number;
+  rejects: number;
+  lastReceivedAt: string | null;
+  lastError: string | null;
+  lastErrorAt: string | null;
+}
+
+/** A row that could not be understood. */
+export interface Reject {
+  rejectId: string;
+  source: string;
+  /** The file, table or request it came from. */
+  origin: string;
+  /** Where in its origin: the line of a file, the index in a request, the key in a table. */
+  position: number;
+  reason: string;
+  raw: string;
+  rejectedAt: string;
+}
+
+/** What `GET /v1/rejects` answers, the newest first. */
+export interface RejectList {
+  /** How many there are, beyond those listed. */
+  total: number;
+  rejects: Reject[];
+}
+
+/** What `GET /v1/destinations` answers: the prefix table in force. Nulls: none was imported. */
+export interface DestinationStatus {
+  version: number | null;
+  origin: string | null;
+  prefixes: number;
+  importedAt: string | null;
+  /** Attempts whose destination number no prefix matches. */
+  unknownAttempts: number;
+  /** Whether attempts stored under an older version are still being matched again. */
+  rematching: boolean;
+}
