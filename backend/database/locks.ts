@@ -1,0 +1,13 @@
+/** The advisory locks of the database, one number each. */
+export const LOCKS = {
+  migrate: 7_220_001,
+  readDestinations: 7_220_002,
+  importDestinations: 7_220_003,
+  createPartitions: 7_220_004,
+  rematchDestinations: 7_220_005,
+  pullSources: 7_220_006,
+  ensureTiers: 7_220_007,
+  refreshTiers: 7_220_008,
+  compareTiers: 7_220_009,
+  retain: 7_220_010,
+} as const;

@@ -1,0 +1,44 @@
+import { Pool } from 'pg';
+
+import { Problem } from '../../contract/problem';
+import { LOCKS } from './locks';
+import { calls } from './migrations/0001-calls';
+import { reference } from './migrations/0002-reference';
+import { rollups } from './migrations/0003-rollups';
+import { retention } from './migrations/0004-retention';
+import { inTransaction } from './pool';
+
+/** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
+const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
+  { name: '0001-calls', sql: calls },
+  { name: '0002-reference', sql: reference },
+  { name: '0003-rollups', sql: rollups },
+  { name: '0004-retention', sql: retention },
+];
+
+/**
+ * Brings the schema up to this version of the service. Replicas that start together wait for the first.
+ * Throws a Problem when the database was already migrated by a newer service.
+ */
+export async function migrate(pool: Pool): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [LOCKS.migrate]);
+    await client.query(`create table if not exists migrations (
+      name text primary key,
+      applied_at timestamptz not null default now()
+    )`);
+    const { rows } = await client.query<{ name: string }>('select name from migrations');
+    const applied = new Set(rows.map((row) => row.name));
+    const unknown = [...applied].filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+    if (unknown.length > 0) {
+      throw new Problem(
+        `The database holds migrations this service does not know (${unknown.join(', ')}): it belongs to a newer ` +
+          'version. Start that version, or point DATABASE_URL at another database.'
+      );
+    }
+    for (const migration of MIGRATIONS.filter(({ name }) => !applied.has(name))) {
+      await client.query(migration.sql);
+      await client.query('insert into migrations (name) values ($1)', [migration.name]);
+    }
+  });
+}

@@ -1,0 +1,52 @@
+import { Pool, PoolClient, PoolConfig, TypeOverrides, types } from 'pg';
+
+/** What both a pool and one of its connections can do. */
+export type Queryable = Pick<Pool, 'query'> | Pick<PoolClient, 'query'>;
+
+/**
+ * Values leave PostgreSQL as it prints them: a numeric, a bigint or a time turned into a JavaScript number or Date would
+ * lose digits. Only what fits exactly is parsed.
+ */
+function exactTypes(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  for (const oid of [types.builtins.TIMESTAMPTZ, types.builtins.TIMESTAMP, types.builtins.DATE]) {
+    overrides.setTypeParser(oid, (text: string) => text);
+  }
+  return overrides;
+}
+
+export function createPool(connectionString: string, options: PoolConfig = {}): Pool {
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'trunkline',
+    options: '-c timezone=UTC -c datestyle=ISO',
+    types: exactTypes(),
+    ...options,
+  });
+  // A connection the server closed (a restart, say) fails the queries on it and is replaced by the pool; without listeners
+  // it would also end the process, whether idle or in use.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Runs `work` in one transaction: all of it is stored, or nothing. */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((reason: Error) => {
+      broken = reason;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
