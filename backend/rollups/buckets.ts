@@ -1,0 +1,34 @@
+import { dayHolding } from './days';
+import { Span } from './refresh-span';
+import { Tier } from './tiers';
+
+const HOUR_MS = 3_600_000;
+
+/** The bucket of a tier that holds an instant. */
+export function bucketHolding(instant: string, { grain, zone }: Pick<Tier, 'grain' | 'zone'>): Span {
+  if (grain === 'day') {
+    return dayHolding(instant, zone);
+  }
+  const start = Math.floor(Date.parse(instant) / HOUR_MS) * HOUR_MS;
+  return { from: new Date(start).toISOString(), to: new Date(start + HOUR_MS).toISOString() };
+}
+
+/** The start of the first bucket of a tier that lies whole after an instant. */
+export function firstBucketFrom(instant: string, tier: Pick<Tier, 'grain' | 'zone'>): string {
+  const { from, to } = bucketHolding(instant, tier);
+  return Date.parse(from) === Date.parse(instant) ? from : to;
+}
+
+/** The buckets of a tier that share an instant with the span, in order. */
+export function bucketsOf({ from, to }: Span, tier: Pick<Tier, 'grain' | 'zone'>): Span[] {
+  const buckets: Span[] = [];
+  for (let at = from; Date.parse(at) < Date.parse(to); at = buckets[buckets.length - 1].to) {
+    buckets.push(bucketHolding(at, tier));
+  }
+  return buckets;
+}
+
+/** Whether a span is whole hours of UTC; only then can it be added up from hours. */
+export function isWholeHours({ from, to }: Span): boolean {
+  return Date.parse(from) % HOUR_MS === 0 && Date.parse(to) % HOUR_MS === 0;
+}

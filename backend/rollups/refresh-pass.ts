@@ -1,0 +1,182 @@
+import { PoolClient } from 'pg';
+
+import { bucketHolding, isWholeHours } from './buckets';
+import { dayHolding } from './days';
+import { finerTier, refreshSpan, Span } from './refresh-span';
+import { WhenToRest } from './rest';
+import { holdTiers, readTiers } from './tier-tables';
+import { Grain, keeps, Tier } from './tiers';
+
+/** An hour that is still being written to is added up at most this often; until then it is answered from the attempts. */
+const REST_OF_AN_HOUR_MS = 20_000;
+/** A day that is still going on is added up at most this often; until then it is answered from its hours. */
+const REST_OF_A_DAY_MS = 600_000;
+/** From so many dirty hours on, a day is added up in one pass. */
+const HOURS_FOR_ONE_PASS = 6;
+const HOURS = { grain: 'hour', zone: 'UTC' } as const;
+
+/** Runs `work` in a transaction with the tiers there are all through it; not at all where another version keeps some. */
+async function withTiers(client: PoolClient, work: (tiers: readonly Tier[]) => Promise<boolean>): Promise<boolean> {
+  await client.query('begin');
+  try {
+    const tiers = await holdTiers(client);
+    const worked = tiers !== undefined && (await work(tiers));
+    await client.query('commit');
+    return worked;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** The dirty hours as spans, the newest first: a day with many of them is one span. */
+async function dirtySpans(client: PoolClient): Promise<Span[]> {
+  const { rows } = await client.query<{ day: string; hours: string[] }>(
+    `select to_char(hour at time zone 'UTC', 'YYYY-MM-DD') as day,
+       array_agg(to_char(hour at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') order by hour desc) as hours
+     from (
+       select distinct hour from dirty_marks
+       where hour >= coalesce((select kept_from from kept_attempts), '-infinity')
+     ) dirty group by 1 order by 1 desc`
+  );
+  return rows.flatMap(({ day, hours }) =>
+    hours.length >= HOURS_FOR_ONE_PASS
+      ? [dayHolding(`${day}T00:00:00Z`, 'UTC')]
+      : hours.map((hour) => bucketHolding(hour, HOURS))
+  );
+}
+
+/** Days of these tiers that share an instant with the span are to be added up again. */
+async function markDaysStale(client: PoolClient, tiers: readonly Tier[], span: Span): Promise<void> {
+  const days = tiers
+    .filter(({ grain }) => grain === 'day')
+    .flatMap((tier) =>
+      [span.from, lastInstant(span)]
+        .map((instant) => ({ name: tier.name, bucket: dayHolding(instant, tier.zone).from }))
+        .filter(({ bucket }) => keeps(tier, bucket))
+    );
+  await client.query(
+    `insert into stale_buckets (tier, bucket) select distinct * from unnest($1::text[], $2::timestamptz[])
+     on conflict do nothing`,
+    [days.map(({ name }) => name), days.map(({ bucket }) => bucket)]
+  );
+}
+
+const lastInstant = ({ to }: Span) => new Date(Date.parse(to) - 1).toISOString();
+
+/** The marks go first: what is committed after that marks its hour again, and what was before is in the sums. */
+function refreshHours(client: PoolClient, span: Span): Promise<boolean> {
+  return withTiers(client, async (tiers) => {
+    await client.query('delete from dirty_marks where hour >= $1 and hour < $2', [span.from, span.to]);
+    for (const tier of tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from))) {
+      await deleteStale(client, tier, span);
+      await refreshSpan(client, tier, span);
+    }
+    await markDaysStale(client, tiers, span);
+    return true;
+  });
+}
+
+async function deleteStale(client: PoolClient, { name }: Tier, { from, to }: Span): Promise<void> {
+  await client.query('delete from stale_buckets where tier = $1 and bucket >= $2 and bucket < $3', [name, from, to]);
+}
+
+/** The stale buckets of tiers as spans, the newest first: a day with many stale hours is one span. */
+async function staleSpans(
+  client: PoolClient,
+  tiers: readonly Tier[],
+  grain: Grain
+): Promise<Array<{ tier: Tier; span: Span }>> {
+  const { rows } = await client.query<{ tier: string; day: string; buckets: string[] }>(
+    `select tier, to_char(bucket at time zone 'UTC', 'YYYY-MM-DD') as day,
+       array_agg(to_char(bucket at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') order by bucket desc) as buckets
+     from stale_buckets join tiers on tiers.name = stale_buckets.tier
+     where grain = $1 and bucket >= coalesce(kept_from, '-infinity')
+     group by tier, 2 order by 2 desc, tier`,
+    [grain]
+  );
+  return rows.flatMap(({ tier: name, day, buckets }) => {
+    const tier = tiers.find((other) => other.name === name);
+    if (!tier) {
+      return [];
+    }
+    const whole = dayHolding(`${day}T00:00:00Z`, 'UTC');
+    const inOnePass = grain === 'hour' && buckets.length >= HOURS_FOR_ONE_PASS && keeps(tier, whole.from);
+    const spans = inOnePass ? [whole] : buckets.map((bucket) => bucketHolding(bucket, tier));
+    return spans.map((span) => ({ tier, span }));
+  });
+}
+
+/** Whether what a bucket is added up from is still there, and itself up to date. */
+async function canRefresh(client: PoolClient, finer: Tier | undefined, span: Span): Promise<boolean> {
+  const { rows } = await client.query<{ settled: boolean }>(
+    `select not exists (select from dirty_marks where hour > $1::timestamptz - interval '1 hour' and hour < $2)
+       and not exists (select from stale_buckets where tier = $3 and bucket >= $1 and bucket < $2)
+       and ($3 <> '' or $1 >= coalesce((select kept_from from kept_attempts), '-infinity')) as settled`,
+    [span.from, span.to, finer?.name ?? '']
+  );
+  return rows[0].settled;
+}
+
+/** A day that was added up from hours which turn out to have been wrong is wrong as well. */
+function refreshStale(client: PoolClient, name: string, span: Span): Promise<boolean> {
+  return withTiers(client, async (tiers) => {
+    const tier = tiers.find((other) => other.name === name);
+    const finer = tier && finerFor(tier, span, tiers);
+    if (!tier || !(await canRefresh(client, finer, span))) {
+      return false;
+    }
+    await deleteStale(client, tier, span);
+    const changed = await refreshSpan(client, tier, span, finer);
+    if (changed > 0 && tier.grain === 'hour') {
+      const addedUpFromIt = tiers.filter((other) => finerTier(other, tiers)?.name === name);
+      await markDaysStale(client, addedUpFromIt, span);
+    }
+    return true;
+  });
+}
+
+function finerFor(tier: Tier, span: Span, tiers: readonly Tier[]): Tier | undefined {
+  const finer = isWholeHours(span) ? finerTier(tier, tiers) : undefined;
+  return finer && keeps(finer, span.from) ? finer : undefined;
+}
+
+interface Pass {
+  isAtRest: WhenToRest;
+  isOver: () => boolean;
+}
+
+async function refreshDirty(client: PoolClient, { isAtRest, isOver }: Pass): Promise<number> {
+  let refreshed = 0;
+  for (const span of await dirtySpans(client)) {
+    if (!isOver() && !isAtRest('hours', span, REST_OF_AN_HOUR_MS) && (await refreshHours(client, span))) {
+      refreshed += 1;
+    }
+  }
+  return refreshed;
+}
+
+async function refreshStaleOf(grain: Grain, client: PoolClient, { isAtRest, isOver }: Pass): Promise<number> {
+  let refreshed = 0;
+  const tiers = await readTiers(client);
+  const restMs = grain === 'day' ? REST_OF_A_DAY_MS : 0;
+  for (const { tier, span } of await staleSpans(client, tiers, grain)) {
+    const isReady = !isOver() && (await canRefresh(client, finerFor(tier, span, tiers), span));
+    if (isReady && !isAtRest(tier.name, span, restMs) && (await refreshStale(client, tier.name, span))) {
+      refreshed += 1;
+    }
+  }
+  return refreshed;
+}
+
+/** Adds up what is dirty or stale and not at rest, the newest first, until `isOver`. Returns how many spans that were. */
+export async function refreshOnce(
+  client: PoolClient,
+  isAtRest: WhenToRest = () => false,
+  isOver: () => boolean = () => false
+): Promise<number> {
+  const pass = { isAtRest, isOver };
+  const ofDirtyHours = await refreshDirty(client, pass);
+  const ofHours = await refreshStaleOf('hour', client, pass);
+  return ofDirtyHours + ofHours + (await refreshStaleOf('day', client, pass));
+}

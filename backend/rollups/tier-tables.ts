@@ -1,0 +1,112 @@
+import { Pool, PoolClient } from 'pg';
+
+import { LOCKS } from '../database/locks';
+import { inTransaction, Queryable } from '../database/pool';
+import { firstBucketFrom } from './buckets';
+import { readAllKept, readKept } from './kept';
+import { sumColumn, SUMS } from './sums';
+import { isOfThisVersion, SUM_NAMES, Tier } from './tiers';
+
+/** How long one try to drop a table may hold up those who ask; a question may read it for long. */
+const DROP_TIMEOUT = '1s';
+
+async function createTable(client: PoolClient, tier: Tier): Promise<void> {
+  const sums = SUM_NAMES.map((name) => `${sumColumn(name)} ${SUMS[name].type}`);
+  const keys = ['source_id int', 'customer_currency text', 'provider_currency text'];
+  const dimensions = tier.dimensions.map((name) => `${name} text`);
+  await client.query(`drop table if exists ${tier.name}`);
+  await client.query(
+    `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...dimensions, ...sums].join(', ')})`
+  );
+  await client.query(`create index on ${tier.name} (bucket)`);
+  if (tier.dimensions.length > 1) {
+    await client.query(`create index on ${tier.name} (customer_id, bucket)`);
+  }
+}
+
+/** Every bucket that may hold attempts is to be added up: the tier is new and holds none. */
+async function markAllStale(client: PoolClient, tier: Tier): Promise<void> {
+  await client.query(
+    `insert into stale_buckets (tier, bucket)
+     select distinct $1, date_trunc($2, started_at, $3) from attempts
+     where started_at >= coalesce($4::timestamptz, '-infinity')
+     on conflict do nothing`,
+    [tier.name, tier.grain, tier.zone, tier.keptFrom ?? null]
+  );
+}
+
+/** No snapshot taken from now on reads the tier. Those taken before may still do: its table is dropped later. */
+async function forgetTier(client: PoolClient, name: string): Promise<void> {
+  await client.query('delete from tiers where name = $1', [name]);
+  await client.query('delete from stale_buckets where tier = $1', [name]);
+  await client.query('delete from tier_buckets where tier = $1', [name]);
+  await client.query('delete from tier_checks where tier = $1', [name]);
+}
+
+/**
+ * Makes the tables of tiers that are declared and not there yet, and drops those no longer declared. Replicas that start
+ * together wait for the first, and all wait for the refresh that is under way.
+ */
+export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [LOCKS.ensureTiers]);
+    const kept = await readAllKept(client);
+    const existing = new Set(kept.tiers.map(({ name }) => name));
+    for (const name of existing) {
+      if (!declared.some((tier) => tier.name === name)) {
+        await forgetTier(client, name);
+      }
+    }
+    for (const tier of declared.filter(({ name }) => !existing.has(name))) {
+      const keptFrom = kept.attemptsFrom && firstBucketFrom(kept.attemptsFrom, tier);
+      await createTable(client, tier);
+      await client.query('insert into tiers (name, grain, zone, dimensions, kept_from) values ($1, $2, $3, $4, $5)', [
+        tier.name,
+        tier.grain,
+        tier.zone,
+        tier.dimensions,
+        keptFrom ?? null,
+      ]);
+      await markAllStale(client, { ...tier, keptFrom });
+    }
+  });
+  await dropForgotten(pool);
+}
+
+/** Tables of tiers there are no longer. One that is being read is left for the next start. */
+async function dropForgotten(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ relname: string }>(
+    `select relname from pg_class
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname ~ '^tier_(hour|day)_'
+       and relname not in (select name from tiers)`
+  );
+  for (const { relname } of rows) {
+    await inTransaction(pool, async (client) => {
+      await client.query(`set local lock_timeout = '${DROP_TIMEOUT}'`);
+      await client.query(`drop table if exists ${relname}`);
+    }).catch((error: { code?: string }) => {
+      if (error.code !== '55P03') {
+        throw error;
+      }
+    });
+  }
+}
+
+async function readAllTiers(db: Queryable): Promise<Tier[]> {
+  return (await readAllKept(db)).tiers;
+}
+
+/** The tiers there are, as the snapshot of `db` sees them. Those of another version of the service are not ours to read. */
+export async function readTiers(db: Queryable): Promise<Tier[]> {
+  return (await readKept(db)).tiers;
+}
+
+/**
+ * All tiers, which stay all until the client's transaction ends; no marks of a new one can be missed. Undefined where
+ * another version of the service keeps some: only it can add them up.
+ */
+export async function holdTiers(client: PoolClient): Promise<Tier[] | undefined> {
+  await client.query('select pg_advisory_xact_lock_shared($1)', [LOCKS.ensureTiers]);
+  const tiers = await readAllTiers(client);
+  return tiers.every(({ name }) => isOfThisVersion(name)) ? tiers : undefined;
+}

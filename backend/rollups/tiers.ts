@@ -1,0 +1,86 @@
+import { createHash } from 'crypto';
+
+import { SumName, SUMS } from './sums';
+
+/** What a tier can keep apart. The source and both currencies always are: they decide what is known, and what may be added up. */
+export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix'] as const;
+export type TierDimension = (typeof TIER_DIMENSIONS)[number];
+export const TIER_KEYS = ['source_id', 'customer_currency', 'provider_currency'] as const;
+
+export type Grain = 'hour' | 'day';
+
+/** A rollup: attempts added up by bucket and dimensions. Hours are those of UTC; days belong to a zone. */
+export interface Tier {
+  name: string;
+  grain: Grain;
+  zone: string;
+  dimensions: readonly TierDimension[];
+  /** The first instant it holds buckets of; undefined where it has those of all attempts there ever were. */
+  keptFrom?: string;
+}
+
+/** Whether a tier holds the bucket that starts at an instant, when it is up to date. */
+export function keeps({ keptFrom }: Pick<Tier, 'keptFrom'>, bucket: string): boolean {
+  return keptFrom === undefined || Date.parse(keptFrom) <= Date.parse(bucket);
+}
+
+const SHORT: Record<TierDimension, string> = {
+  customer_id: 'customer',
+  provider_id: 'provider',
+  destination_prefix: 'destination',
+};
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
+
+/**
+ * Ends the name of every tier. It changes when what a tier adds up is declared anew: such a tier is another one, with a
+ * table of its own, so that neither a service of another version nor a snapshot taken before ever reads it for the old.
+ */
+const VERSION = `_${digest(JSON.stringify([TIER_KEYS, SUMS]))}`;
+
+/** Whether this version of the service declared the tier: another one's sums may be others. */
+export function isOfThisVersion(name: string): boolean {
+  return name.endsWith(VERSION);
+}
+
+/** What people call a tier. */
+export function tierLabel(name: string): string {
+  return name.replace(/_[0-9a-f]{4}$/, '');
+}
+
+/** PostgreSQL cuts names after 63 characters: a long zone is shortened. */
+const ZONE_LENGTH = 16;
+
+function placeOf(zone: string): string[] {
+  if (zone === 'UTC') {
+    return [];
+  }
+  const place = zone.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return [place.length <= ZONE_LENGTH ? place : `${place.slice(0, ZONE_LENGTH - 5)}_${digest(zone)}`];
+}
+
+function tier(grain: Grain, zone: string, ...dimensions: TierDimension[]): Tier {
+  const name = ['tier', grain, ...placeOf(zone), ...dimensions.map((dimension) => SHORT[dimension])].join('_');
+  return { name: `${name}${VERSION}`, grain, zone, dimensions };
+}
+
+const hourTiers = (): Tier[] => [
+  tier('hour', 'UTC', 'customer_id', 'provider_id', 'destination_prefix'),
+  tier('hour', 'UTC', 'customer_id'),
+  tier('hour', 'UTC', 'provider_id'),
+];
+
+const dayTiers = (zone: string): Tier[] => [
+  tier('day', zone, 'customer_id', 'provider_id', 'destination_prefix'),
+  tier('day', zone, 'customer_id', 'provider_id'),
+  tier('day', zone, 'customer_id'),
+  tier('day', zone, 'provider_id'),
+  tier('day', zone, 'destination_prefix'),
+];
+
+/** The tiers a service keeps, for the zones its operator counts days in. */
+export function declaredTiers(dayZones: readonly string[]): Tier[] {
+  return [...hourTiers(), ...dayZones.flatMap(dayTiers)];
+}
+
+export const SUM_NAMES = Object.keys(SUMS) as SumName[];
