@@ -1,0 +1,71 @@
+import { Pool } from 'pg';
+
+import { Answer, Column } from '../../contract/answer';
+import { readKept } from '../rollups/kept';
+import { assertScope } from './assert-scope';
+import { Lacks, readLacks } from './capabilities';
+import { assertNothingLost } from './lost-attempts';
+import { Capability } from './measures';
+import { incompleteTotals, notesOf, withUnavailable } from './notes';
+import { planQuestion, ROWS_READ } from './planner';
+import { Principal } from './principal';
+import { AskOptions, readOnly } from './read-only';
+import { readQuestion } from './read-question';
+import { rowReader, ShownRow } from './read-row';
+import { lacksColumn } from './slice';
+
+function unavailableColumns(columns: readonly Column[], rows: readonly ShownRow[], lacks: Lacks): Column[] {
+  const isAllLacking = (capability: Capability) =>
+    rows.length > 0 && rows.every(({ flags }) => flags[lacksColumn(capability)] === true);
+  return withUnavailable(columns, lacks, isAllLacking);
+}
+
+/** Rows read per place, where any were. */
+function rowsRead({ flags }: ShownRow): Record<string, number> {
+  const perPlace = (flags[ROWS_READ] ?? {}) as Record<string, number>;
+  return Object.fromEntries(Object.entries(perPlace).filter(([, rows]) => rows > 0));
+}
+
+/**
+ * Answers a question, within what the principal may see. Throws a Problem for a mistake in the question (400), for what
+ * the principal may not see (403), when it takes too long (504) and when the caller leaves (499).
+ */
+export async function ask(pool: Pool, input: unknown, principal: Principal, options: AskOptions = {}): Promise<Answer> {
+  const startedAt = performance.now();
+  const question = readQuestion(input);
+  assertScope(question, principal.scope);
+
+  return readOnly(pool, options, async (client) => {
+    const lacks = await readLacks(client);
+    const available = await readKept(client);
+    const plan = planQuestion(question, { scope: principal.scope, lacking: lacks.lacking, ...available });
+    await assertNothingLost(client, question, plan.needsLost, available);
+    const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
+    const shown = rows.map(rowReader(plan, question));
+
+    const rowsOf = (grouping: number) => shown.filter(({ level }) => level === grouping);
+    const [finest, ...others] = plan.levels;
+    const finestRows = rowsOf(finest.grouping);
+    const subtotals = others.filter(({ role }) => role === 'subtotal');
+    const [totals] = rowsOf(plan.levels.at(-1)!.grouping);
+    const kept = finestRows.slice(0, question.limit);
+    const cutLevels = subtotals.some(({ grouping }) => rowsOf(grouping).length > question.limit);
+
+    return {
+      columns: unavailableColumns(plan.columns, kept, lacks),
+      rows: kept.map(({ row }) => row),
+      totals: totals.row,
+      subtotals: subtotals.map(({ dimensions, grouping }) => ({
+        dimensions: [...dimensions],
+        rows: rowsOf(grouping)
+          .slice(0, question.limit)
+          .map(({ row }) => row),
+      })),
+      incompleteTotals: incompleteTotals(question, totals.flags),
+      truncated: finestRows.length > question.limit || cutLevels,
+      notes: notesOf(question, lacks, totals.flags),
+      question,
+      plan: { rowsRead: rowsRead(totals), elapsedMs: Math.round(performance.now() - startedAt) },
+    };
+  });
+}

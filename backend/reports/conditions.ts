@@ -1,0 +1,70 @@
+import { Filter, Question } from '../../contract/question';
+import { DIMENSIONS, Dimension } from './dimensions';
+import { Parameters } from './parameters';
+import { Scope } from './principal';
+
+function listType(dimension: Dimension): string {
+  return dimension.unit === 'integer' ? 'int[]' : 'text[]';
+}
+
+function filterCondition(filter: Filter, parameters: Parameters): string {
+  const dimension = DIMENSIONS[filter.dimension as keyof typeof DIMENSIONS];
+  const { sql, normalise = (value: string) => value } = dimension;
+  const known = filter.values.filter((value) => value !== null).map(normalise);
+  const includesUnknown = filter.values.length > known.length;
+  const list = parameters.bind(known, listType(dimension));
+
+  switch (filter.operator) {
+    case 'in':
+      return includesUnknown ? `(${sql} = any(${list}) or ${sql} is null)` : `${sql} = any(${list})`;
+    case 'not_in':
+      return includesUnknown
+        ? `(${sql} is not null and ${sql} <> all(${list}))`
+        : `(${sql} is null or ${sql} <> all(${list}))`;
+    case 'starts_with':
+      return `exists (select from unnest(${list}) as start where starts_with(${sql}, start))`;
+  }
+}
+
+function scopeConditions(scope: Scope, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  if (scope.customers !== 'all') {
+    conditions.push(`a.customer_id = any(${parameters.bind(scope.customers, 'text[]')})`);
+  }
+  if (scope.providers !== 'all') {
+    conditions.push(`a.provider_id = any(${parameters.bind(scope.providers, 'text[]')})`);
+  }
+  return conditions;
+}
+
+/** What rows `a` that start at `at` must meet to be part of the answer: the window, the filters and the scope of who asks. */
+export function conditions(
+  { window, filters }: Pick<Question, 'window' | 'filters'>,
+  scope: Scope,
+  at: string,
+  parameters: Parameters
+): string[] {
+  return [
+    `${at} >= ${parameters.bind(window.from, 'timestamptz')}`,
+    `${at} < ${parameters.bind(window.to, 'timestamptz')}`,
+    ...filters.map((filter) => filterCondition(filter, parameters)),
+    ...scopeConditions(scope, parameters),
+  ];
+}
+
+/** The joins the dimensions and filters of a question need, beyond the rows `a` themselves. */
+export function joinsOf({ dimensions, filters }: Pick<Question, 'dimensions' | 'filters'>): string[] {
+  const named = [...dimensions, ...filters.map(({ dimension }) => dimension)];
+  return named.some((name) => name !== 'time' && DIMENSIONS[name].join === 'sources')
+    ? ['join sources source on source.source_id = a.source_id']
+    : [];
+}
+
+/** The attempts a question is about, as the rest of a select. */
+export function attemptsOf(question: Question, scope: Scope, parameters: Parameters): string {
+  return [
+    'from attempts a',
+    ...joinsOf(question),
+    `where ${conditions(question, scope, 'a.started_at', parameters).join('\n    and ')}`,
+  ].join('\n  ');
+}

@@ -1,0 +1,107 @@
+import { Registry } from 'prom-client';
+
+import { createQuestionQueue, QueueLimits, Turn } from './question-queue';
+
+const LIMITS: QueueLimits = { perPrincipal: 2, overall: 3, waiting: 4 };
+
+/** A queue whose turns are noted as they come, by the question's label: `ann 1`. */
+function noting(limits: Partial<QueueLimits> = {}) {
+  const registry = new Registry();
+  const queue = createQuestionQueue({ ...LIMITS, ...limits }, registry);
+  const began: string[] = [];
+  const turns = new Map<string, Turn>();
+  const asking = async (label: string, signal?: AbortSignal) => {
+    const turn = await queue.turn({ name: label.split(' ')[0] }, signal);
+    began.push(label);
+    turns.set(label, turn);
+  };
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const ask = async (...labels: string[]) => {
+    labels.forEach((label) => void asking(label));
+    await settled();
+  };
+  const end = async (label: string) => {
+    turns.get(label)!.end();
+    await settled();
+  };
+  const metric = async (name: string) => {
+    const { values } = (await registry.getMetricsAsJSON()).find((one) => one.name === name)!;
+    return values[0].value;
+  };
+  return { began, ask, asking, end, metric };
+}
+
+it('runs so many of one principal, and so many overall', async () => {
+  const { began, ask, end, metric } = noting();
+
+  await ask('ann 1', 'ann 2', 'ann 3', 'bob 1', 'bob 2');
+  expect(began).toEqual(['ann 1', 'ann 2', 'bob 1']);
+  expect(await metric('trunkline_questions_running')).toBe(3);
+  expect(await metric('trunkline_questions_waiting')).toBe(2);
+
+  await end('bob 1');
+  expect(began.at(-1)).toBe('bob 2');
+  await end('ann 1');
+  await end('ann 2');
+  await end('ann 3');
+  await end('bob 2');
+  expect(await metric('trunkline_questions_running')).toBe(0);
+  expect(await metric('trunkline_questions_waiting')).toBe(0);
+});
+
+it('gives free turns to those who have the fewest, however many another one asks', async () => {
+  const { began, ask, end } = noting({ perPrincipal: 4, overall: 2, waiting: 100 });
+  await ask('ann 1', 'ann 2', 'ann 3', 'ann 4', 'ann 5', 'bob 1', 'bob 2', 'eve 1');
+
+  for (let at = 0; at < began.length; at += 1) {
+    await end(began[at]);
+  }
+
+  expect(began).toEqual(['ann 1', 'ann 2', 'bob 1', 'eve 1', 'ann 3', 'bob 2', 'ann 4', 'ann 5']);
+});
+
+it('refuses what comes when too many wait, and counts it', async () => {
+  const { ask, asking, metric } = noting();
+  await ask('ann 1', 'ann 2', 'ann 3', 'ann 4', 'ann 5', 'ann 6');
+
+  await expect(asking('ann 7')).rejects.toMatchObject({ status: 503, message: expect.stringContaining('4 questions') });
+  expect(await metric('trunkline_questions_refused_total')).toBe(1);
+});
+
+it('refuses whoever has the most waiting, not who comes last', async () => {
+  const { began, ask, asking, end } = noting({ overall: 1 });
+  await ask('ann 1', 'ann 2', 'ann 3', 'ann 4');
+  const refused = expect(asking('ann 5')).rejects.toMatchObject({ status: 503 });
+
+  await ask('bob 1');
+
+  await refused;
+  await end('ann 1');
+  expect(began).toEqual(['ann 1', 'bob 1']);
+});
+
+it('forgets a caller that leaves before its turn', async () => {
+  const { began, ask, asking, end, metric } = noting({ overall: 1 });
+  const leaving = new AbortController();
+  await ask('ann 1');
+  const left = expect(asking('bob 1', leaving.signal)).rejects.toMatchObject({ status: 499 });
+  await ask('eve 1');
+
+  leaving.abort();
+
+  await left;
+  expect(await metric('trunkline_questions_waiting')).toBe(1);
+  await end('ann 1');
+  expect(began).toEqual(['ann 1', 'eve 1']);
+  await expect(asking('bob 2', leaving.signal)).rejects.toMatchObject({ status: 499 });
+});
+
+it('ends a turn once', async () => {
+  const { ask, end, metric } = noting();
+  await ask('ann 1', 'ann 2');
+
+  await end('ann 1');
+  await end('ann 1');
+
+  expect(await metric('trunkline_questions_running')).toBe(1);
+});

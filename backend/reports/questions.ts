@@ -1,0 +1,56 @@
+import { Pool } from 'pg';
+
+import { Answer, Row } from '../../contract/answer';
+import { DimensionValue } from '../../contract/catalog';
+import { ask } from './ask';
+import { Principal } from './principal';
+import { QuestionQueue } from './question-queue';
+import { AskOptions } from './read-only';
+import { RowStream, streamRows } from './stream-rows';
+import { SuggestionInput, suggestValues } from './values';
+
+/** What every door asks, each question in its turn. */
+export interface Questions {
+  ask(input: unknown, principal: Principal, options?: AskOptions): Promise<Answer>;
+  /** The turn comes with the first row and lasts until the last. */
+  streamRows(input: unknown, principal: Principal, options?: AskOptions): Promise<RowStream>;
+  suggestValues(input: SuggestionInput, principal: Principal, options?: AskOptions): Promise<DimensionValue[]>;
+}
+
+export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
+  async function inTurn<T>(
+    principal: Principal,
+    { signal }: AskOptions,
+    work: (queuedMs: number) => Promise<T>
+  ): Promise<T> {
+    const turn = await queue.turn(principal, signal);
+    try {
+      return await work(turn.queuedMs);
+    } finally {
+      turn.end();
+    }
+  }
+
+  async function* rowsInTurn(rows: AsyncIterable<Row>, principal: Principal, { signal }: AskOptions) {
+    const turn = await queue.turn(principal, signal);
+    try {
+      yield* rows;
+    } finally {
+      turn.end();
+    }
+  }
+
+  return {
+    ask: (input, principal, options = {}) =>
+      inTurn(principal, options, async (queuedMs) => {
+        const answer = await ask(pool, input, principal, options);
+        return { ...answer, plan: { ...answer.plan, queuedMs } };
+      }),
+    streamRows: async (input, principal, options = {}) => {
+      const stream = await streamRows(pool, input, principal, options);
+      return { ...stream, rows: rowsInTurn(stream.rows, principal, options) };
+    },
+    suggestValues: (input, principal, options = {}) =>
+      inTurn(principal, options, () => suggestValues(pool, input, principal, options)),
+  };
+}

@@ -1,0 +1,105 @@
+import { Problem } from '../../contract/problem';
+import { MAX_WINDOW_DAYS, Question, questionSchema } from '../../contract/question';
+import { answerColumns } from './columns';
+import { assertZone } from './calendar';
+import { DIMENSIONS } from './dimensions';
+import { readInput } from './read-input';
+
+const DAY_MS = 86_400_000;
+const INTEGER = /^-?\d{1,9}$/;
+
+function assertNoRepeats(names: readonly string[], field: string): void {
+  const repeated = names.find((name, at) => names.indexOf(name) !== at);
+  if (repeated) {
+    throw new Problem(`${field} names ${repeated} twice. Name it once.`, { field });
+  }
+}
+
+function assertWindow({ window }: Question): void {
+  const length = Date.parse(window.to) - Date.parse(window.from);
+  if (length <= 0) {
+    throw new Problem('The window ends before it starts: window.to must be later than window.from.', {
+      field: 'window',
+    });
+  }
+  if (length > MAX_WINDOW_DAYS * DAY_MS) {
+    throw new Problem(`The window is longer than ${MAX_WINDOW_DAYS} days. Ask for less at a time.`, {
+      field: 'window',
+    });
+  }
+}
+
+function assertTime({ dimensions, bucket }: Question): void {
+  if (dimensions.includes('time') && !bucket) {
+    throw new Problem('Grouping by time needs a bucket: one of 5m, 15m, 1h, 1d, 1w, 1mo.', { field: 'bucket' });
+  }
+  if (bucket && !dimensions.includes('time')) {
+    throw new Problem('A bucket is given, but time is not among the dimensions. Add time, or leave the bucket out.', {
+      field: 'bucket',
+    });
+  }
+}
+
+function assertFilters({ filters }: Question): void {
+  filters.forEach(({ dimension, operator, values }, at) => {
+    const field = `filters[${at}]`;
+    if (dimension === 'time') {
+      throw new Problem('Time is chosen by the window, not by a filter.', { field: `${field}.dimension` });
+    }
+    if (values.some((value) => value?.includes('\0'))) {
+      throw new Problem(`${field}.values holds a NUL character, which no value has.`, { field: `${field}.values` });
+    }
+    if (DIMENSIONS[dimension].unit === 'integer') {
+      if (operator === 'starts_with') {
+        throw new Problem(`${dimension} is a number: filter it with in or not_in.`, { field: `${field}.operator` });
+      }
+      const wrong = values.find((value) => value !== null && !INTEGER.test(value));
+      if (wrong !== undefined) {
+        throw new Problem(`${dimension} is a whole number, and “${wrong}” is none.`, { field: `${field}.values` });
+      }
+    }
+    if (operator === 'starts_with' && values.includes(null)) {
+      throw new Problem('Nothing starts with an unknown value: use in with null.', { field: `${field}.values` });
+    }
+  });
+}
+
+function assertSubtotals({ subtotals, dimensions }: Question): void {
+  subtotals.forEach((level, at) => {
+    assertNoRepeats(level, `subtotals[${at}]`);
+    const foreign = level.find((name) => !dimensions.includes(name));
+    if (foreign) {
+      throw new Problem(`subtotals[${at}] names ${foreign}, which is not among the dimensions.`, {
+        field: `subtotals[${at}]`,
+        allowed: dimensions,
+      });
+    }
+  });
+}
+
+function assertOrder(question: Question): void {
+  const allowed = answerColumns(question).map((column) => column.name);
+  question.order.forEach(({ by }, at) => {
+    if (!allowed.includes(by)) {
+      throw new Problem(`order[${at}].by must be a column of the answer: ${allowed.join(', ')}.`, {
+        field: `order[${at}].by`,
+        allowed,
+      });
+    }
+  });
+}
+
+/** Reads a question whole. Throws a Problem naming the first field that is wrong and what is allowed there. */
+export function readQuestion(input: unknown): Question {
+  const question = readInput(questionSchema, input);
+  assertNoRepeats(question.measures, 'measures');
+  assertNoRepeats(question.dimensions, 'dimensions');
+  assertNoRepeats(question.currencies, 'currencies');
+  assertWindow(question);
+  assertZone(question.zone);
+  assertTime(question);
+  assertFilters(question);
+  assertSubtotals(question);
+  assertOrder(question);
+  return question;
+}
