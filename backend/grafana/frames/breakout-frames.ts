@@ -1,0 +1,38 @@
+import { Answer, Column, Row } from '../../../contract/answer';
+import { toNumber } from './drawable';
+import { tableConfig } from './field-config';
+import { Field, Frame, Values } from './frame';
+import { frameMeta } from './frame-meta';
+
+/**
+ * One frame per level, the finest first, the totals last, with the answer's values as they are: money as decimal strings
+ * and times as ISO text with the zone's offset, for the breakout panel loses no digit of either.
+ */
+export function breakoutFrames(answer: Answer, refId: string): Frame[] {
+  const { rows, totals, subtotals, columns, question } = answer;
+  const levels = [{ dimensions: question.dimensions as string[], rows }, ...subtotals];
+  if (question.dimensions.length > 0) {
+    levels.push({ dimensions: [], rows: [totals] });
+  }
+  return levels.map(({ dimensions, rows: levelRows }) => ({
+    name: dimensions.join(', ') || 'totals',
+    refId,
+    meta: frameMeta(answer, dimensions, 'table'),
+    fields: columns
+      .filter((column) => belongsTo(dimensions, column))
+      .map(
+        (column) => ({ name: column.name, config: tableConfig(column), ...exact(column, levelRows) }) satisfies Field
+      ),
+  }));
+}
+
+function belongsTo(level: readonly string[], { kind, name, labelOf }: Column): boolean {
+  return kind === 'measure' || level.includes(labelOf ?? name);
+}
+
+function exact({ name, unit }: Column, rows: readonly Row[]): Values {
+  const values = rows.map((row) => row[name] ?? null);
+  return unit === 'text' || unit === 'money' || unit === 'time'
+    ? { type: 'text', values: values.map((value) => (value === null ? null : String(value))) }
+    : { type: 'number', values: values.map(toNumber) };
+}

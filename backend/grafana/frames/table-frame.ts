@@ -1,0 +1,26 @@
+import { Answer, Column, Row } from '../../../contract/answer';
+import { tableConfig } from './field-config';
+import { Field, Frame } from './frame';
+import { frameMeta } from './frame-meta';
+import { drawable } from './drawable';
+
+/** The finest level as one frame, for Grafana's own table and for alert rules without a time series. */
+export function tableFrame(answer: Answer, refId: string): Frame {
+  return {
+    name: '',
+    refId,
+    meta: frameMeta(answer, answer.question.dimensions, 'table'),
+    fields: answer.columns.map((column) => tableField(column, answer.rows)),
+  };
+}
+
+function tableField(column: Column, rows: readonly Row[]): Field {
+  return {
+    name: column.name,
+    config: tableConfig(column),
+    ...drawable(
+      column,
+      rows.map((row) => row[column.name])
+    ),
+  };
+}

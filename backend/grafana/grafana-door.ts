@@ -1,0 +1,29 @@
+import { IncomingMessage, OutgoingHttpHeaders } from 'http';
+import { Pool } from 'pg';
+import { Logger } from 'pino';
+import { Registry } from 'prom-client';
+
+import { Principal } from '../reports/principal';
+import { Questions } from '../reports/questions';
+
+export interface ResourceRequest {
+  method: string;
+  /** With the query string. */
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+  signal: AbortSignal;
+}
+
+/** What Grafana's door needs of the service it is a door of. */
+export interface GrafanaDoor {
+  pool: Pool;
+  questions: Questions;
+  /** What the settings stored in Grafana must hold for its callers to be believed. */
+  token: string;
+  questionTimeoutMs: number;
+  logger: Logger;
+  registry: Registry;
+  /** Asks the service's HTTP handlers as the principal. */
+  request: (principal: Principal, request: ResourceRequest) => Promise<IncomingMessage>;
+}

@@ -1,0 +1,65 @@
+import { handleUnaryCall } from '@grpc/grpc-js';
+
+import { Answer } from '../../contract/answer';
+import { GrafanaQuery } from '../../contract/grafana-query';
+import { Principal } from '../reports/principal';
+import { callerOf } from './caller';
+import { callerLeaves } from './caller-leaves';
+import { breakoutFrames } from './frames/breakout-frames';
+import { encodeFrame } from './frames/encode-frame';
+import { Frame } from './frames/frame';
+import { seriesFrames } from './frames/series-frames';
+import { tableFrame } from './frames/table-frame';
+import { GrafanaDoor } from './grafana-door';
+import { DataQuery, DataResponse, QueryDataRequest, QueryDataResponse } from './protocol/messages';
+import { questionOf } from './queries/question-of';
+import { refusalOf } from './refusal';
+
+/** Answers the queries of a panel, of Explore or of an alert rule. One that fails leaves the others their answers. */
+export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, QueryDataResponse> {
+  return async (call, reply) => {
+    const { pluginContext, queries } = call.request;
+    const left = callerLeaves(call);
+    const responses = await Promise.all(
+      queries.map(async (query): Promise<[string, DataResponse]> => {
+        try {
+          const principal = callerOf(pluginContext, door.token);
+          return [query.refId, { status: 200, frames: await framesOf(door, query, principal, left) }];
+        } catch (error) {
+          return [query.refId, failed(error, door)];
+        }
+      })
+    );
+    reply(null, { responses: Object.fromEntries(responses) });
+  };
+}
+
+async function framesOf(
+  { questions, questionTimeoutMs }: GrafanaDoor,
+  query: DataQuery,
+  principal: Principal,
+  left: AbortSignal
+): Promise<Uint8Array[]> {
+  const { layout, question } = questionOf(query);
+  const answer = await questions.ask(question, principal, { signal: left, timeoutS: questionTimeoutMs / 1_000 });
+  return layOut(layout, answer, query.refId).map(encodeFrame);
+}
+
+function layOut(layout: GrafanaQuery['layout'], answer: Answer, refId: string): Frame[] {
+  switch (layout) {
+    case 'table':
+      return [tableFrame(answer, refId)];
+    case 'series':
+      return seriesFrames(answer, refId);
+    case 'breakout':
+      return breakoutFrames(answer, refId);
+  }
+}
+
+function failed(error: unknown, { logger }: GrafanaDoor): DataResponse {
+  const { status, body, expected } = refusalOf(error);
+  if (!expected) {
+    logger.error({ err: error }, 'a query failed');
+  }
+  return { status, error: body.error, errorSource: expected ? 'downstream' : 'plugin' };
+}

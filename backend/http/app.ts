@@ -1,0 +1,48 @@
+import express, { Express } from 'express';
+import helmet from 'helmet';
+
+import { authenticate } from './authenticate';
+import { Door } from './door';
+import { answerErrors, notFound } from './errors';
+import { measureRequests } from './request-metrics';
+import { logRequests } from './request-log';
+import { attemptRoutes } from './routes/attempts';
+import { csvRoutes } from './routes/csv';
+import { destinationRoutes } from './routes/destinations';
+import { exchangeRateRoutes } from './routes/exchange-rates';
+import { freeswitchRoutes } from './routes/freeswitch';
+import { healthRoutes } from './routes/health';
+import { metricsRoutes } from './routes/metrics';
+import { questionRoutes } from './routes/questions';
+import { sourceRoutes } from './routes/sources';
+import { storageRoutes } from './routes/storage';
+import { valueRoutes } from './routes/values';
+
+const AFTER_THE_TOKEN = [
+  metricsRoutes,
+  questionRoutes,
+  csvRoutes,
+  valueRoutes,
+  attemptRoutes,
+  freeswitchRoutes,
+  sourceRoutes,
+  storageRoutes,
+  destinationRoutes,
+  exchangeRateRoutes,
+];
+
+/** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */
+export function createApp(door: Door): Express {
+  const app = express();
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(helmet(), logRequests(door), measureRequests(door.registry));
+  app.use(healthRoutes(door));
+  app.use(authenticate(door.token));
+  for (const routes of AFTER_THE_TOKEN) {
+    app.use(routes(door));
+  }
+  app.use(notFound);
+  app.use(answerErrors(door));
+  return app;
+}

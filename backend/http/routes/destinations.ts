@@ -1,0 +1,23 @@
+import { Router } from 'express';
+
+import { destinationStatus, importDestinations } from '../../reference/destinations';
+import { adminsOnly } from '../authenticate';
+import { Door } from '../door';
+import { methodNotAllowed } from '../errors';
+import { onlyParameter } from '../parameters';
+
+/** The prefix table. A new one is a version of its own; stored attempts are matched against it in the background. */
+export function destinationRoutes({ pool }: Door): Router {
+  const router = Router();
+  router
+    .route('/v1/destinations')
+    .get(async (_request, response) => {
+      response.json(await destinationStatus(pool));
+    })
+    .put(adminsOnly, async (request, response) => {
+      const origin = onlyParameter(request, 'origin') ?? 'PUT /v1/destinations';
+      response.json(await importDestinations(pool, { origin, csv: request }));
+    })
+    .all(methodNotAllowed(['GET', 'PUT']));
+  return router;
+}

@@ -1,0 +1,41 @@
+import { Response, Router } from 'express';
+
+import { describeCatalog, questionOf } from '../../reports/catalog/catalog';
+import { principalOf } from '../authenticate';
+import { callerSignal } from '../caller-signal';
+import { Door } from '../door';
+import { methodNotAllowed } from '../errors';
+import { jsonBody } from '../json-body';
+
+/** What can be asked, and the answers as JSON. */
+export function questionRoutes(door: Door): Router {
+  const router = Router();
+
+  router
+    .route('/v1/catalog')
+    .get(async (_request, response) => {
+      response.json(await describeCatalog(door.pool));
+    })
+    .all(methodNotAllowed(['GET']));
+
+  router
+    .route('/v1/ask')
+    .post(jsonBody, (request, response) => answer(door, request.body, response))
+    .all(methodNotAllowed(['POST']));
+
+  router
+    .route('/v1/reports/:name')
+    .post(jsonBody, (request, response) => answer(door, questionOf(request.params.name, request.body ?? {}), response))
+    .all(methodNotAllowed(['POST']));
+
+  return router;
+}
+
+async function answer(
+  { questions, questionTimeoutS: timeoutS }: Door,
+  question: unknown,
+  response: Response
+): Promise<void> {
+  const signal = callerSignal(response);
+  response.json(await questions.ask(question, principalOf(response), { signal, timeoutS }));
+}

@@ -1,0 +1,111 @@
+import { Server } from 'http';
+import { AddressInfo } from 'net';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+import { Problem } from '../contract/problem';
+import { startRematching } from './calls/rematching';
+import { migrate } from './database/migrate';
+import { createPool } from './database/pool';
+import { startGrafanaDoor } from './grafana/server';
+import { requestInProcess } from './http/in-process';
+import { createHttpServer } from './http/server';
+import { createLogger } from './logger';
+import { createQuestionQueue } from './reports/question-queue';
+import { questionsInTurn } from './reports/questions';
+import { startRefreshing } from './rollups/refresh-worker';
+import { startRetaining } from './rollups/retaining';
+import { startStandingCheck } from './rollups/standing-check';
+import { registerBacklog } from './rollups/tier-status';
+import { ensureTiers } from './rollups/tier-tables';
+import { declaredTiers } from './rollups/tiers';
+import { startPulling } from './sources/pulling';
+import { Settings, TcpAddress } from './settings';
+
+export interface RunningService {
+  httpUrl: string;
+  grpcAddress: string;
+  /** Lets answers that are under way end, then lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/** Beside those of questions: what is received, pulled and kept up in the background, and what pages ask of sources. */
+const OTHER_CONNECTIONS = 12;
+
+/** Puts the rooms together: the database brought up to date, both doors open. Throws a Problem when it can't. */
+export async function startService(settings: Settings): Promise<RunningService> {
+  const logger = createLogger(settings.logLevel);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const { token, questionTimeoutS, questionsAtOnce, retention } = settings;
+  const pool = createPool(settings.databaseUrl, { max: questionsAtOnce.overall + OTHER_CONNECTIONS });
+  const questions = questionsInTurn(pool, createQuestionQueue(questionsAtOnce, registry));
+  const server = createHttpServer({ pool, questions, retention, token, questionTimeoutS, logger, registry });
+
+  try {
+    await migrate(pool);
+    await ensureTiers(pool, declaredTiers(settings.dayZones));
+    registerBacklog(pool, registry);
+    const httpUrl = await listen(server, settings.http);
+    const grafana = await startGrafanaDoor({
+      pool,
+      questions,
+      token,
+      questionTimeoutMs: questionTimeoutS * 1_000,
+      logger,
+      registry,
+      address: settings.grpcAddress,
+      request: (principal, request) => requestInProcess(server, principal, request),
+    });
+    const inBackground = [
+      startPulling({ pool, logger }),
+      startRematching({ pool, logger }),
+      startRefreshing(pool, logger),
+      startStandingCheck(pool, logger, registry),
+      startRetaining(pool, logger, retention),
+    ];
+    logger.info({ http: httpUrl, grpc: grafana.address }, 'the service has started');
+    return {
+      httpUrl,
+      grpcAddress: grafana.address,
+      stop: async () => {
+        await grafana.stop();
+        await close(server);
+        await Promise.all(inBackground.map((worker) => worker.stop()));
+        await pool.end();
+        logger.info('the service has stopped');
+      },
+    };
+  } catch (error) {
+    server.close();
+    await pool.end();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: TcpAddress): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `can't be listened on (${message})`;
+      reject(
+        new Problem(`Port ${port} on ${host} ${reason}. Stop that program, or set TRUNKLINE_HTTP_ADDRESS to another.`)
+      );
+    });
+    server.listen(port, host, () => {
+      const chosen = (server.address() as AddressInfo).port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${chosen}`);
+    });
+  });
+}
+
+const GRACE_MS = 5_000;
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

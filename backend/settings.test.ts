@@ -1,0 +1,45 @@
+import { mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import path from 'path';
+
+import { readSettings } from './settings';
+
+const NEEDED = { DATABASE_URL: 'postgres://127.0.0.1/calls', TRUNKLINE_TOKEN: 'sixteen-letters-or-more' };
+
+describe('readSettings', () => {
+  it('needs a database and a token, and listens on loopback', () => {
+    expect(readSettings(NEEDED)).toEqual({
+      databaseUrl: 'postgres://127.0.0.1/calls',
+      http: { host: '127.0.0.1', port: 4080 },
+      grpcAddress: '127.0.0.1:4081',
+      token: 'sixteen-letters-or-more',
+      questionTimeoutS: 60,
+      questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
+      retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined },
+      dayZones: ['UTC'],
+      logLevel: 'info',
+    });
+  });
+
+  it('reads the token from a file', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'trunkline-token-')), 'token');
+    writeFileSync(file, 'from-a-file-with-a-line-end\n');
+    expect(readSettings({ DATABASE_URL: NEEDED.DATABASE_URL, TRUNKLINE_TOKEN_FILE: file }).token).toBe(
+      'from-a-file-with-a-line-end'
+    );
+  });
+
+  it.each([
+    [{ DATABASE_URL: undefined }, 'DATABASE_URL is not set'],
+    [{ TRUNKLINE_TOKEN: undefined }, 'TRUNKLINE_TOKEN is not set'],
+    [{ TRUNKLINE_TOKEN: 'short' }, 'at least 16'],
+    [{ TRUNKLINE_TOKEN: undefined, TRUNKLINE_TOKEN_FILE: '/nonexistent' }, 'TRUNKLINE_TOKEN_FILE'],
+    [{ TRUNKLINE_HTTP_ADDRESS: '4080' }, 'TRUNKLINE_HTTP_ADDRESS is 4080'],
+    [{ TRUNKLINE_HTTP_ADDRESS: '127.0.0.1:99999' }, 'TRUNKLINE_HTTP_ADDRESS'],
+    [{ TRUNKLINE_GRPC_ADDRESS: 'unix:relative' }, 'TRUNKLINE_GRPC_ADDRESS'],
+    [{ TRUNKLINE_QUESTION_TIMEOUT_S: '-1' }, 'TRUNKLINE_QUESTION_TIMEOUT_S is -1'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is loud'],
+  ])('says what is wrong with %j', (changes, sentence) => {
+    expect(() => readSettings({ ...NEEDED, ...changes })).toThrow(sentence);
+  });
+});

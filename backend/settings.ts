@@ -1,0 +1,101 @@
+import { readFileSync } from 'fs';
+
+import { Problem } from '../contract/problem';
+import { QueueLimits } from './reports/question-queue';
+import { Retention } from './rollups/retaining';
+import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
+
+export interface TcpAddress {
+  host: string;
+  port: number;
+}
+
+export interface Settings {
+  databaseUrl: string;
+  http: TcpAddress;
+  /** `host:port` or `unix:/path`. */
+  grpcAddress: string;
+  /** What callers of both doors must know. */
+  token: string;
+  questionTimeoutS: number;
+  questionsAtOnce: QueueLimits;
+  retention: Retention;
+  /** The zones whose days are kept added up. */
+  dayZones: string[];
+  logLevel: string;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const SHORTEST_TOKEN = 16;
+
+/** Throws a Problem that names the variable and what it takes. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const { DATABASE_URL, TRUNKLINE_GRPC_ADDRESS, LOG_LEVEL } = environment;
+  if (!DATABASE_URL) {
+    throw new Problem(
+      'DATABASE_URL is not set. It names the PostgreSQL to use: postgres://user:password@host:5432/name.'
+    );
+  }
+  return {
+    databaseUrl: DATABASE_URL,
+    http: tcpAddress('TRUNKLINE_HTTP_ADDRESS', environment.TRUNKLINE_HTTP_ADDRESS ?? '127.0.0.1:4080'),
+    grpcAddress: grpcAddress(TRUNKLINE_GRPC_ADDRESS ?? '127.0.0.1:4081'),
+    token: readToken(environment),
+    questionTimeoutS: questionTimeout(environment.TRUNKLINE_QUESTION_TIMEOUT_S ?? '60'),
+    questionsAtOnce: readQueueLimits(environment),
+    retention: readRetention(environment),
+    dayZones: readDayZones(environment),
+    logLevel: logLevel(LOG_LEVEL ?? 'info'),
+  };
+}
+
+function tcpAddress(variable: string, text: string): TcpAddress {
+  const match = /^(\[[0-9a-fA-F:]+\]|[^:[\]/\s]+):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[2]);
+  if (!match || port > 65_535) {
+    throw new Problem(`${variable} is ${text}; it takes a host and a port such as 127.0.0.1:4080.`);
+  }
+  return { host: match[1].replace(/^\[|\]$/g, ''), port };
+}
+
+function grpcAddress(text: string): string {
+  if (/^unix:\/./.test(text)) {
+    return text;
+  }
+  tcpAddress('TRUNKLINE_GRPC_ADDRESS', text);
+  return text;
+}
+
+function readToken({ TRUNKLINE_TOKEN, TRUNKLINE_TOKEN_FILE }: NodeJS.ProcessEnv): string {
+  const token = TRUNKLINE_TOKEN ?? (TRUNKLINE_TOKEN_FILE && tokenFromFile(TRUNKLINE_TOKEN_FILE));
+  if (!token) {
+    throw new Problem('TRUNKLINE_TOKEN is not set. Set it (or TRUNKLINE_TOKEN_FILE) to the secret callers must send.');
+  }
+  if (token.length < SHORTEST_TOKEN || /[^\x21-\x7e]/.test(token)) {
+    throw new Problem(`The token must be at least ${SHORTEST_TOKEN} printable ASCII characters without spaces.`);
+  }
+  return token;
+}
+
+function tokenFromFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Problem(`TRUNKLINE_TOKEN_FILE can't be read: ${(error as Error).message}.`);
+  }
+}
+
+function questionTimeout(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 86_400)) {
+    throw new Problem(`TRUNKLINE_QUESTION_TIMEOUT_S is ${text}; it takes seconds, more than 0 and at most 86400.`);
+  }
+  return seconds;
+}
+
+function logLevel(text: string): string {
+  if (!LOG_LEVELS.includes(text)) {
+    throw new Problem(`LOG_LEVEL is ${text}; it takes one of ${LOG_LEVELS.join(', ')}.`);
+  }
+  return text;
+}

@@ -1,0 +1,47 @@
+import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
+
+describe('what is kept', () => {
+  it('is everything, but for rollups of hours, unless the operator says otherwise', () => {
+    expect(readRetention({})).toEqual({ attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined });
+  });
+
+  it.each([
+    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, { attemptsMonths: 6, hoursDays: 62, daysMonths: 25 }],
+    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '36' }, { attemptsMonths: 36, hoursDays: 62, daysMonths: 36 }],
+    [
+      { TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6', TRUNKLINE_KEEP_HOURS_DAYS: '10', TRUNKLINE_KEEP_DAYS_MONTHS: '6' },
+      { attemptsMonths: 6, hoursDays: 10, daysMonths: 6 },
+    ],
+  ])('follows %j', (environment, retention) => {
+    expect(readRetention(environment)).toEqual(retention);
+  });
+
+  it.each([
+    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '0' }, 'TRUNKLINE_KEEP_ATTEMPTS_MONTHS is 0'],
+    [{ TRUNKLINE_KEEP_HOURS_DAYS: '1.5' }, 'whole number of days'],
+    [{ TRUNKLINE_KEEP_DAYS_MONTHS: '25' }, 'kept for good'],
+    [{ TRUNKLINE_KEEP_DAYS_MONTHS: '5', TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, 'kept for 6 months'],
+  ])('refuses %j with a sentence', (environment, sentence) => {
+    expect(() => readRetention(environment)).toThrow(sentence);
+  });
+});
+
+describe('the zones days are kept for', () => {
+  it('are those named, once each', () => {
+    expect(readDayZones({})).toEqual(['UTC']);
+    expect(readDayZones({ TRUNKLINE_DAY_ZONES: 'Europe/Madrid, UTC,Europe/Madrid' })).toEqual(['Europe/Madrid', 'UTC']);
+  });
+
+  it.each(['Europe/Madird', 'UTC,', '+02:00', 'UTC;drop table attempts'])('refuses %s', (TRUNKLINE_DAY_ZONES) => {
+    expect(() => readDayZones({ TRUNKLINE_DAY_ZONES })).toThrow('is not an IANA time zone');
+  });
+});
+
+it('questions have their limits', () => {
+  expect(readQueueLimits({})).toEqual({ perPrincipal: 4, overall: 8, waiting: 100 });
+  expect(readQueueLimits({ TRUNKLINE_QUESTIONS_AT_ONCE: '2', TRUNKLINE_ALL_QUESTIONS_AT_ONCE: '20' })).toMatchObject({
+    perPrincipal: 2,
+    overall: 20,
+  });
+  expect(() => readQueueLimits({ TRUNKLINE_QUESTIONS_AT_ONCE: 'many' })).toThrow('TRUNKLINE_QUESTIONS_AT_ONCE is many');
+});

@@ -1,0 +1,67 @@
+import { Problem } from '../contract/problem';
+import { assertZone } from './reports/calendar';
+import { QueueLimits } from './reports/question-queue';
+import { Retention } from './rollups/retaining';
+
+const USUAL_HOURS_DAYS = 62;
+const USUAL_DAYS_MONTHS = 25;
+const MOST_DAYS = 36_500;
+const MOST_MONTHS = 1_200;
+const MOST_QUESTIONS = 1_000;
+const WAITING_QUESTIONS = 100;
+
+type Environment = NodeJS.ProcessEnv;
+
+function wholeNumber(environment: Environment, variable: string, unit: string, most: number): number | undefined {
+  const text = environment[variable];
+  if (!text) {
+    return undefined;
+  }
+  const value = Number(text);
+  if (!/^\d{1,9}$/.test(text) || value < 1 || value > most) {
+    throw new Problem(`${variable} is ${text}; it takes a whole number of ${unit} from 1 to ${most}.`);
+  }
+  return value;
+}
+
+/** How long what is kept. Days are never kept shorter than the attempts they were added up from. */
+export function readRetention(environment: Environment): Retention {
+  const attemptsMonths = wholeNumber(environment, 'TRUNKLINE_KEEP_ATTEMPTS_MONTHS', 'months', MOST_MONTHS);
+  const hoursDays = wholeNumber(environment, 'TRUNKLINE_KEEP_HOURS_DAYS', 'days', MOST_DAYS) ?? USUAL_HOURS_DAYS;
+  const daysMonths = wholeNumber(environment, 'TRUNKLINE_KEEP_DAYS_MONTHS', 'months', MOST_MONTHS);
+  if (daysMonths !== undefined && (attemptsMonths === undefined || daysMonths < attemptsMonths)) {
+    const attempts = attemptsMonths === undefined ? 'for good' : `for ${attemptsMonths} months`;
+    throw new Problem(
+      `TRUNKLINE_KEEP_DAYS_MONTHS is ${daysMonths}, but attempts are kept ${attempts} (TRUNKLINE_KEEP_ATTEMPTS_MONTHS). ` +
+        'Rollups of days are small and outlive the attempts: keep them at least as long.'
+    );
+  }
+  const kept = attemptsMonths === undefined ? undefined : Math.max(attemptsMonths, USUAL_DAYS_MONTHS);
+  return { attemptsMonths, hoursDays, daysMonths: daysMonths ?? kept };
+}
+
+/** The zones whose days are kept added up. */
+export function readDayZones({ TRUNKLINE_DAY_ZONES }: Environment): string[] {
+  const zones = (TRUNKLINE_DAY_ZONES || 'UTC').split(',').map((zone) => zone.trim());
+  for (const zone of zones) {
+    assertDayZone(zone);
+  }
+  return [...new Set(zones)];
+}
+
+function assertDayZone(zone: string): void {
+  try {
+    assertZone(/^[A-Za-z]/.test(zone) ? zone : '');
+  } catch {
+    throw new Problem(
+      `TRUNKLINE_DAY_ZONES names “${zone}”, which is not an IANA time zone. Write names such as UTC,Europe/Madrid.`
+    );
+  }
+}
+
+/** How many questions are answered at once. */
+export function readQueueLimits(environment: Environment): QueueLimits {
+  const ofOne = wholeNumber(environment, 'TRUNKLINE_QUESTIONS_AT_ONCE', 'questions', MOST_QUESTIONS);
+  const ofAll = wholeNumber(environment, 'TRUNKLINE_ALL_QUESTIONS_AT_ONCE', 'questions', MOST_QUESTIONS);
+  return { perPrincipal: ofOne ?? 4, overall: ofAll ?? 8, waiting: WAITING_QUESTIONS };
+}
