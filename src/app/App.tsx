@@ -1,0 +1,51 @@
+import type { AppRootProps } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import React, { lazy, Suspense, useState } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+
+import { createQueryClient } from '../api/query-client';
+import { ForRole } from './ForRole';
+import { NotFoundPage } from './NotFoundPage';
+
+const ReportsPage = lazy(() =>
+  import('../pages/reports/ReportsPage').then(({ ReportsPage }) => ({ default: ReportsPage }))
+);
+const SourcesPage = lazy(() =>
+  import('../pages/sources/SourcesPage').then(({ SourcesPage }) => ({ default: SourcesPage }))
+);
+const StoragePage = lazy(() =>
+  import('../pages/storage/StoragePage').then(({ StoragePage }) => ({ default: StoragePage }))
+);
+
+export function App(_: AppRootProps) {
+  const [client] = useState(createQueryClient);
+
+  return (
+    <QueryClientProvider client={client}>
+      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+        <Routes>
+          <Route index element={<Navigate to="reports" replace />} />
+          <Route path="reports/*" element={<ReportsPage />} />
+          <Route
+            path="sources/*"
+            element={
+              <ForRole minimum="Editor" page="Sources">
+                <SourcesPage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="storage/*"
+            element={
+              <ForRole minimum="Editor" page="Storage">
+                <StoragePage />
+              </ForRole>
+            }
+          />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,2 @@
+/** Id of the column that holds the tree. */
+export const TREE_COLUMN = 'tree';

@@ -1,0 +1,4 @@
+/** Id a grid names its active cell by. */
+export function cellElementId(gridId: string, row: number, column: number): string {
+  return `${gridId}-${row}-${column}`;
+}

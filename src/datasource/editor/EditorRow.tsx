@@ -1,0 +1,20 @@
+import { InlineField } from '@grafana/ui';
+import React, { type ReactElement } from 'react';
+
+const LABEL_WIDTH = 14;
+
+interface Props {
+  label: string;
+  tooltip?: string;
+  /** The id of the row's control, when it is not the child itself. */
+  htmlFor?: string;
+  children: ReactElement<Record<string, unknown>>;
+}
+
+export function EditorRow({ label, tooltip, htmlFor, children }: Props) {
+  return (
+    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH} htmlFor={htmlFor}>
+      {children}
+    </InlineField>
+  );
+}

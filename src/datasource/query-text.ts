@@ -1,0 +1,16 @@
+import { completeQuery, type TrunklineQuery } from './trunkline-query';
+import { UNKNOWN_LABEL } from './unknown-value';
+
+const OPERATOR_WORDS = { in: 'is', not_in: 'is not', starts_with: 'starts with' } as const;
+
+/** A query in a line: `asr, acd_s by time, provider_id where customer_id is 101`. */
+export function queryText(query: TrunklineQuery): string {
+  const { measures, dimensions, filters } = completeQuery(query);
+  const by = dimensions.length > 0 ? ` by ${dimensions.join(', ')}` : '';
+  const conditions = filters.map(({ dimension, operator, values }) => {
+    const listed = values.map((value) => value ?? UNKNOWN_LABEL).join(', ');
+    return `${dimension} ${OPERATOR_WORDS[operator]} ${listed}`;
+  });
+  const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+  return `${measures.join(', ')}${by}${where}`;
+}

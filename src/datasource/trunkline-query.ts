@@ -1,0 +1,42 @@
+import { CoreApp, type DataSourceJsonData } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+
+import type { GrafanaQuery, GrafanaQueryInput } from '../../contract/grafana-query';
+import type { DimensionName } from '../../contract/names';
+
+/** A query as a panel, an Explore link or an alert rule stores it. Without `zone` it follows the dashboard's. */
+export interface TrunklineQuery extends DataQuery, GrafanaQueryInput {}
+
+/** A query with every default filled in but the zone. */
+export type CompleteQuery = DataQuery & Omit<GrafanaQuery, 'zone'> & { zone?: string };
+
+export interface TrunklineVariableQuery extends DataQuery {
+  dimension: DimensionName;
+  /** Only values that contain this. May hold other variables. */
+  search?: string;
+}
+
+export type TrunklineOptions = DataSourceJsonData;
+
+export interface TrunklineSecrets {
+  token?: string;
+}
+
+/** An alert rule opens with one number to watch, everything else with traffic over time. */
+export function defaultQuery(app?: CoreApp): Omit<GrafanaQueryInput, 'zone'> {
+  const measures: GrafanaQueryInput['measures'] = app === CoreApp.UnifiedAlerting ? ['asr'] : ['attempts', 'answered'];
+  return { layout: 'series', measures, dimensions: [], bucket: 'auto' };
+}
+
+export function completeQuery(query: TrunklineQuery): CompleteQuery {
+  return {
+    ...query,
+    layout: query.layout ?? 'table',
+    measures: query.measures ?? [],
+    dimensions: query.dimensions ?? [],
+    bucket: query.bucket ?? 'auto',
+    filters: (query.filters ?? []).map((filter) => ({ ...filter, operator: filter.operator ?? 'in' })),
+    currencies: query.currencies ?? [],
+    order: (query.order ?? []).map((order) => ({ ...order, direction: order.direction ?? 'desc' })),
+  };
+}

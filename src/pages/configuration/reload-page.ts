@@ -1,0 +1,4 @@
+/** Grafana builds its navigation from what it sent with the page. */
+export function reloadPage(): void {
+  window.location.reload();
+}

@@ -1,0 +1,127 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { PluginPage } from '@grafana/runtime';
+import { Button, Combobox, useStyles2 } from '@grafana/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import React, { useId, useMemo, useState } from 'react';
+
+import type { Catalog } from '../../../contract/catalog';
+import { MAX_LIMIT } from '../../../contract/question';
+import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
+import { DownloadButton } from './DownloadButton';
+import { FilterBar } from './FilterBar';
+import { LabelledControl } from './LabelledControl';
+import { LayoutBar } from './LayoutBar';
+import { measureItems, measuresNamed } from './measure-items';
+import { ReportFigures } from './ReportFigures';
+import { fileQuestion } from './report-question';
+import { ask, changeReport, findReport } from './report-state';
+import { isRelative } from './report-window';
+import { useMoment } from './useMoment';
+import { useReportState } from './useReportState';
+import { useReportTable } from './useReportTable';
+import { WindowPicker } from './WindowPicker';
+
+interface Props {
+  catalog: Catalog;
+}
+
+export function Report({ catalog }: Props) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const queries = useQueryClient();
+  const [refreshes, setRefreshes] = useState(0);
+  const [choosingColumns, setChoosingColumns] = useState(false);
+
+  const [state, setState] = useReportState(catalog);
+  const { range, moment } = useMoment(state, refreshes);
+  const labels = useMemo(
+    () => new Map<string, string>(catalog.dimensions.map(({ name, label }) => [name, label])),
+    [catalog]
+  );
+  const reportOptions = useMemo(
+    () => catalog.reports.map(({ name, label, sentence }) => ({ value: name, label, description: sentence })),
+    [catalog]
+  );
+  const table = useReportTable(state, moment, labels);
+  const report = findReport(catalog, state.report);
+
+  const refresh = () => {
+    if (isRelative(state.from, state.to)) {
+      setRefreshes(refreshes + 1);
+    } else {
+      void queries.invalidateQueries({ queryKey: ['answer'] });
+    }
+  };
+
+  return (
+    <PluginPage
+      pageNav={{ text: report.label }}
+      subTitle={report.sentence}
+      actions={
+        <>
+          <WindowPicker
+            range={range}
+            timezone={moment.zone}
+            onChange={(window) => setState(ask(state, window))}
+            onChangeTimezone={(timezone) => setState(ask(state, { timezone }))}
+          />
+          <Button variant="primary" icon={table.isFetching ? 'spinner' : 'sync'} onClick={refresh}>
+            Refresh
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.page}>
+        <div className={styles.controls}>
+          <LabelledControl label="Report" htmlFor={`${id}-report`}>
+            <Combobox
+              id={`${id}-report`}
+              width={22}
+              options={reportOptions}
+              value={state.report}
+              onChange={({ value }) => setState(changeReport(state, findReport(catalog, value)))}
+            />
+          </LabelledControl>
+          <FilterBar
+            dimensions={catalog.dimensions}
+            filters={state.filters}
+            window={moment.window}
+            onChange={(filters) => setState(ask(state, { filters }))}
+          />
+          <div className={styles.tools}>
+            <Button variant="secondary" icon="columns" onClick={() => setChoosingColumns(true)}>
+              Columns
+            </Button>
+            <DownloadButton question={fileQuestion(state, moment)} />
+          </div>
+        </div>
+        <LayoutBar catalog={catalog} report={report} state={state} onChange={setState} />
+        <ReportFigures
+          report={report}
+          state={state}
+          table={table}
+          onViewChange={(view) => setState({ ...state, view })}
+          onRaiseLimit={() => setState({ ...state, limit: MAX_LIMIT })}
+        />
+      </div>
+      {choosingColumns && (
+        <ColumnsPanel
+          items={measureItems(catalog)}
+          chosen={state.layout === 'pivot' ? state.values : state.measures}
+          onChange={(ids) => {
+            const measures = measuresNamed(catalog, ids);
+            setState({ ...state, ...(state.layout === 'pivot' ? { values: measures } : { measures }) });
+          }}
+          onClose={() => setChoosingColumns(false)}
+        />
+      )}
+    </PluginPage>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+  controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1, 1.5) }),
+  tools: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
+});

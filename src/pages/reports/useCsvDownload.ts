@@ -1,0 +1,53 @@
+import { AppEvents } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+import { useEffect, useRef, useState } from 'react';
+
+import type { QuestionInput } from '../../../contract/question';
+import { fetchCsv, type FetchCsvOptions } from '../../api/fetch-csv';
+import { toServiceError } from '../../api/service-error';
+import { saveFile } from './save-file';
+
+export interface CsvDownload {
+  /** What has arrived; undefined while nothing is on its way. */
+  bytes: number | undefined;
+  start: (question: QuestionInput, options?: Pick<FetchCsvOptions, 'spreadsheetSafe'>) => void;
+  cancel: () => void;
+}
+
+/** One download at a time: saved when it is whole, told in a toast when it is not. Leaving the page cancels it. */
+export function useCsvDownload(): CsvDownload {
+  const [bytes, setBytes] = useState<number>();
+  const running = useRef<AbortController>();
+  useEffect(() => () => running.current?.abort(), []);
+
+  const download = async (question: QuestionInput, options: FetchCsvOptions) => {
+    try {
+      const { name, content } = await fetchCsv(question, options);
+      saveFile(name, content);
+    } catch (cause) {
+      if (!options.signal.aborted) {
+        const payload = ['The file was not downloaded', toServiceError(cause).message];
+        getAppEvents().publish({ type: AppEvents.alertError.name, payload });
+      }
+    }
+    if (!options.signal.aborted) {
+      setBytes(undefined);
+    }
+  };
+
+  return {
+    bytes,
+    start: (question, options = {}) => {
+      const controller = new AbortController();
+      running.current?.abort();
+      running.current = controller;
+      setBytes(0);
+      const onProgress = (arrived: number) => controller.signal.aborted || setBytes(arrived);
+      void download(question, { ...options, signal: controller.signal, onProgress });
+    },
+    cancel: () => {
+      running.current?.abort();
+      setBytes(undefined);
+    },
+  };
+}

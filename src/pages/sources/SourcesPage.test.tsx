@@ -1,0 +1,143 @@
+import { screen, within } from '@testing-library/react';
+import React from 'react';
+
+import type { DestinationStatus, Reject, SourceStatus } from '../../../contract/sources';
+import { choose } from '../../test/choose';
+import { fakeLayout } from '../../test/fake-layout';
+import { fakeGrafana, refusal, type Reply } from '../../test/fake-grafana';
+import { renderInApp } from '../../test/render';
+import { signInAs } from '../../test/sign-in-as';
+import { SourcesPage } from './SourcesPage';
+import { setUpUser } from '../../test/user';
+
+const kamailio: SourceStatus = {
+  sourceId: 1,
+  name: 'edge-1',
+  kind: 'kamailio',
+  rowPer: 'attempt',
+  recordsUnanswered: true,
+  hasMoney: false,
+  hasDtmf: false,
+  attempts: 1_204_331,
+  rejects: 2,
+  lastReceivedAt: '2026-11-07T10:00:00Z',
+  lastError: 'The database of the switch refused the password.',
+  lastErrorAt: '2026-11-07T11:00:00Z',
+};
+
+const reject: Reject = {
+  rejectId: '9',
+  source: 'edge-1',
+  origin: 'calls.csv',
+  position: 17,
+  reason: 'talk_s is negative: -4',
+  raw: '42,c-42,1,true,-4',
+  rejectedAt: '2026-11-07T10:00:00Z',
+};
+
+const destinations: DestinationStatus = {
+  version: 3,
+  origin: 'destinations.csv',
+  prefixes: 4_871,
+  importedAt: '2026-11-02T08:00:00Z',
+  unknownAttempts: 12_345,
+  rematching: false,
+};
+
+beforeEach(() => {
+  fakeLayout();
+  signInAs('Admin');
+});
+
+describe('the sources page', () => {
+  it('shows what each source delivered, what it can know and what went wrong', async () => {
+    renderSources();
+
+    const sources = await screen.findByRole('region', { name: 'Sources' });
+    expect(await within(sources).findByText('edge-1')).toBeInTheDocument();
+    expect(within(sources).getByText('1,204,331')).toBeInTheDocument();
+    expect(within(sources).getByText('unanswered')).toBeInTheDocument();
+    expect(within(sources).getByText('no money')).toBeInTheDocument();
+    expect(within(sources).getByText(/refused the password/)).toBeInTheDocument();
+  });
+
+  it('shows rows that could not be understood: where they were, why, and as they came', async () => {
+    renderSources();
+
+    const rejects = await screen.findByRole('region', { name: 'Rejected rows' });
+    expect(await within(rejects).findByText('17')).toBeInTheDocument();
+    expect(within(rejects).getByText(reject.reason)).toBeInTheDocument();
+    expect(within(rejects).getByText(reject.raw)).toBeInTheDocument();
+    expect(within(rejects).getByText(/The newest 1 of 2 rejected rows/)).toBeInTheDocument();
+  });
+
+  it('says how many rows were rejected, also when it is one', async () => {
+    renderSources({ 'GET v1/rejects': () => ({ total: 1, rejects: [reject] }) });
+    expect(await screen.findByText(/^1 rejected row\. Correct it at its source/)).toBeInTheDocument();
+  });
+
+  it('filters rejected rows by source', async () => {
+    const grafana = renderSources();
+
+    await choose(setUpUser(), 'Source', 'edge-1');
+    await screen.findByText(reject.reason);
+    expect(grafana.requests.filter(({ url }) => url.endsWith('v1/rejects')).pop()?.params).toMatchObject({
+      source: 'edge-1',
+    });
+  });
+
+  it('spares editors the rows themselves, which hold numbers of callers', async () => {
+    signInAs('Editor');
+    const grafana = renderSources();
+
+    expect(await screen.findByText(/Only administrators see the rows/)).toBeInTheDocument();
+    expect(grafana.requests.some(({ url }) => url.endsWith('v1/rejects'))).toBe(false);
+  });
+
+  it('shows which table names destinations', async () => {
+    renderSources();
+
+    const region = await screen.findByRole('region', { name: 'Destinations' });
+    expect(await within(region).findByText('4,871')).toBeInTheDocument();
+    expect(within(region).getByText('12,345')).toBeInTheDocument();
+  });
+
+  it('tells how calls get in while there are none', async () => {
+    renderSources({
+      'GET v1/sources': () => [],
+      'GET v1/rejects': () => ({ total: 0, rejects: [] }),
+      'GET v1/destinations': () => ({ ...destinations, version: null, prefixes: 0 }),
+    });
+
+    expect(await screen.findByText('No calls have arrived yet')).toBeInTheDocument();
+    expect(screen.getByText(/npm run import -- calls/)).toBeInTheDocument();
+    expect(screen.getByText(/v1\/attempts/)).toBeInTheDocument();
+    expect(screen.getByText('FreeSWITCH')).toBeInTheDocument();
+    expect(screen.getByText('Kamailio')).toBeInTheDocument();
+    expect(await screen.findByText('Every row was understood')).toBeInTheDocument();
+    expect(await screen.findByText('No table of destinations yet')).toBeInTheDocument();
+  });
+
+  it('keeps the other sections when one fails, and tries again', async () => {
+    let up = false;
+    renderSources({ 'GET v1/sources': () => (up ? [kamailio] : refusal(502, { message: 'Plugin unavailable' })) });
+
+    const sources = await screen.findByRole('region', { name: 'Sources' });
+    expect(await within(sources).findByText(/could not be reached/)).toBeInTheDocument();
+    expect(await screen.findByText(reject.reason)).toBeInTheDocument();
+    up = true;
+    await setUpUser().click(within(sources).getByRole('button', { name: 'Try again' }));
+    expect(await within(sources).findByText('edge-1')).toBeInTheDocument();
+  });
+});
+
+function renderSources(replies: Record<string, Reply> = {}) {
+  const grafana = fakeGrafana({
+    'GET v1/sources': () => [kamailio],
+    'GET v1/rejects': () => ({ total: 2, rejects: [reject] }),
+    'GET v1/destinations': () => destinations,
+    ...replies,
+  });
+  renderInApp(<SourcesPage />);
+  return grafana;
+}

@@ -1,0 +1,31 @@
+import { PluginPage } from '@grafana/runtime';
+import { Button, Stack } from '@grafana/ui';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import React from 'react';
+
+import { DestinationsSection } from './DestinationsSection';
+import { RejectsSection } from './RejectsSection';
+import { SourcesSection } from './SourcesSection';
+
+export function SourcesPage() {
+  const client = useQueryClient();
+  const fetching = useIsFetching() > 0;
+
+  const refresh = (
+    <Button variant="secondary" icon="sync" disabled={fetching} onClick={() => client.invalidateQueries()}>
+      Refresh
+    </Button>
+  );
+  return (
+    <PluginPage
+      actions={refresh}
+      subTitle="Where calls come from, what could not be read, and what names destinations."
+    >
+      <Stack direction="column" gap={4}>
+        <SourcesSection />
+        <RejectsSection />
+        <DestinationsSection />
+      </Stack>
+    </PluginPage>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Column, Icon, InteractiveTable, Stack, Text } from '@grafana/ui';
+import React from 'react';
+
+import type { SourceStatus } from '../../../contract/sources';
+import { Capabilities } from './Capabilities';
+import { momentText } from './moment-text';
+
+const ROW_PER: Record<SourceStatus['rowPer'], string> = {
+  call: 'one call',
+  leg: 'one leg',
+  attempt: 'one attempt',
+  rating_run: 'one rating run',
+};
+
+const COLUMNS: Array<Column<SourceStatus>> = [
+  { id: 'name', header: 'Name', sortType: 'string' },
+  { id: 'kind', header: 'Kind', sortType: 'string' },
+  { id: 'rowPer', header: 'A row is', cell: ({ row: { original } }) => ROW_PER[original.rowPer] },
+  { id: 'capabilities', header: 'Knows', cell: ({ row: { original } }) => <Capabilities source={original} /> },
+  {
+    id: 'lastReceivedAt',
+    header: 'Last received',
+    cell: ({ row: { original } }) => momentText(original.lastReceivedAt),
+  },
+  { id: 'attempts', header: 'Attempts', sortType: 'number', cell: ({ row: { original } }) => count(original.attempts) },
+  {
+    id: 'rejects',
+    header: 'Rejected rows',
+    sortType: 'number',
+    cell: ({ row: { original } }) => count(original.rejects),
+  },
+  { id: 'lastError', header: 'Last error', cell: ({ row: { original } }) => <LastError source={original} /> },
+];
+
+export function SourcesTable({ sources }: { sources: SourceStatus[] }) {
+  return <InteractiveTable columns={COLUMNS} data={sources} getRowId={({ name }) => name} />;
+}
+
+function LastError({ source: { lastError, lastErrorAt } }: { source: SourceStatus }) {
+  if (!lastError) {
+    return <Text color="secondary">none</Text>;
+  }
+  return (
+    <Stack direction="column" gap={0}>
+      <Text color="error">
+        <Icon name="exclamation-triangle" /> {lastError}
+      </Text>
+      <Text color="secondary" variant="bodySmall">
+        {momentText(lastErrorAt)}
+      </Text>
+    </Stack>
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
