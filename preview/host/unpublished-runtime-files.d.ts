@@ -1,0 +1,7 @@
+declare module '*/PanelDataErrorView.mjs' {
+  export function setPanelDataErrorView(view: React.ComponentType<{ message?: string }>): void;
+}
+
+declare module '*/PluginPage.mjs' {
+  export function setPluginPage(page: import('@grafana/runtime').PluginPageType): void;
+}
