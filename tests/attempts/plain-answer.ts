@@ -1,0 +1,235 @@
+import Big from 'big.js';
+import { Temporal } from 'temporal-polyfill';
+
+import { NOT_AVAILABLE, Row, Value } from '../../contract/answer';
+import { Bucket, DimensionName } from '../../contract/names';
+import { Question } from '../../contract/question';
+import { StoredAttempt } from './insert-attempts';
+
+/** Dated rates as units of the currency per euro. */
+export type Rates = ReadonlyArray<{ day: string; currency: string; rate: string }>;
+
+type Side = 'customer' | 'provider';
+
+const answered = (a: StoredAttempt) => a.answered_at !== null;
+const sum = (values: Array<string | number | null>): Big | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce<Big>((total, value) => total.plus(value), new Big(0));
+};
+const over = (part: number | null, base: number): number | null => (base === 0 || part === null ? null : part / base);
+const numberOf = (value: Big | null) => (value === null ? null : Number(value.toString()));
+
+/** The start of the bucket, found by walking the clock of the zone. */
+export function plainBucketStart(at: string, bucket: Bucket, zone: string): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const sameBucket = (other: Temporal.ZonedDateTime): boolean => {
+    switch (bucket) {
+      case '1mo':
+        return other.year === local.year && other.month === local.month;
+      case '1w':
+        return other.yearOfWeek === local.yearOfWeek && other.weekOfYear === local.weekOfYear;
+      case '1d':
+        return other.toPlainDate().equals(local.toPlainDate());
+      case '1h':
+        return (
+          other.toPlainDate().equals(local.toPlainDate()) && other.hour === local.hour && other.offset === local.offset
+        );
+      default: {
+        const width = bucket === '5m' ? 5 : 15;
+        return Math.floor(other.minute / width) === Math.floor(local.minute / width);
+      }
+    }
+  };
+  const step = (bucket === '5m' ? 5 : 15) * 60_000;
+  let start = Math.floor(local.epochMilliseconds / step) * step;
+  const atStep = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  while (sameBucket(atStep(start - step))) {
+    start -= step;
+  }
+  return atStep(start).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+function rateOn(rates: Rates, day: string, currency: string): Big | undefined {
+  if (currency === 'EUR') {
+    return new Big(1);
+  }
+  const oldest = Temporal.PlainDate.from(day).subtract({ days: 10 }).toString();
+  const [latest] = rates
+    .filter((rate) => rate.currency === currency && rate.day <= day && rate.day >= oldest)
+    .sort((a, b) => b.day.localeCompare(a.day));
+  return latest && new Big(latest.rate);
+}
+
+const crossRate = (to: Big, from: Big) => {
+  const precise = Big();
+  precise.DP = 30;
+  return precise(to.toString()).div(from.toString()).round(12);
+};
+
+/** The amount in the target currency; undefined where no rate is known. */
+function convert(a: StoredAttempt, side: Side, target: string, zone: string, rates: Rates): Big | null | undefined {
+  const charge = a[`${side}_charge`];
+  const currency = a[`${side}_currency`];
+  if (charge === null || Number(charge) === 0) {
+    return charge === null ? null : new Big(0);
+  }
+  if (currency === target) {
+    return new Big(charge);
+  }
+  const day = Temporal.Instant.from(a.started_at).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const from = currency === null ? undefined : rateOn(rates, day, currency);
+  const to = rateOn(rates, day, target);
+  return from && to ? new Big(charge).times(crossRate(to, from)) : undefined;
+}
+
+interface Amounts {
+  customer: Big | null | typeof NOT_AVAILABLE;
+  provider: Big | null | typeof NOT_AVAILABLE;
+}
+
+function convertedAmounts(
+  group: StoredAttempt[],
+  target: string,
+  zone: string,
+  rates: Rates,
+  isTotal: boolean
+): Amounts & { whole: boolean } {
+  let whole = true;
+  const amount = (side: Side): Big | null | typeof NOT_AVAILABLE => {
+    const converted = group.map((a) => convert(a, side, target, zone, rates));
+    const isWhole = !converted.includes(undefined);
+    whole = whole && isWhole;
+    const total = sum(converted.map((value) => (value === undefined ? '0' : (value?.toFixed() ?? null))));
+    return isWhole || (isTotal && !total?.eq(0)) ? total : NOT_AVAILABLE;
+  };
+  return { customer: amount('customer'), provider: amount('provider'), whole };
+}
+
+function nativeAmounts(group: StoredAttempt[]): Amounts & { whole: boolean } {
+  const currencies = (side: Side) =>
+    new Set(group.filter((a) => Number(a[`${side}_charge`] ?? 0) !== 0).map((a) => a[`${side}_currency`]));
+  const amount = (side: Side) =>
+    currencies(side).size > 1 ? NOT_AVAILABLE : sum(group.map((a) => a[`${side}_charge`]));
+  const [customer] = currencies('customer');
+  const [provider] = currencies('provider');
+  const differ = customer !== undefined && provider !== undefined && customer !== provider;
+  return { customer: amount('customer'), provider: amount('provider'), whole: !differ };
+}
+
+function moneyMeasures({ customer, provider, whole }: Amounts & { whole: boolean }, suffix: string): Row {
+  const isWhole = whole && customer !== NOT_AVAILABLE && provider !== NOT_AVAILABLE;
+  const profit = isWhole && customer && provider ? customer.minus(provider) : null;
+  const unlessWhole = isWhole ? null : NOT_AVAILABLE;
+  const text = (value: Big | null | typeof NOT_AVAILABLE) =>
+    value === NOT_AVAILABLE ? value : (value?.toFixed() ?? null);
+  return {
+    [`customer_charge${suffix}`]: text(customer),
+    [`provider_charge${suffix}`]: text(provider),
+    [`profit${suffix}`]: text(profit) ?? unlessWhole,
+    [`profit_percent${suffix}`]:
+      profit && customer instanceof Big && !customer.eq(0) ? profit.div(customer).toNumber() : unlessWhole,
+  };
+}
+
+function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, isTotal: boolean): Row {
+  const ofAnswered = group.filter(answered);
+  const finals = group.filter((a) => a.is_final);
+  const base = group.filter((a) => a.outcome !== 'redirected').length;
+  const effective = group.filter(
+    (a) =>
+      ['answered', 'busy', 'no_answer', 'rejected'].includes(a.outcome) ||
+      (a.outcome === 'cancelled' && a.ringing_at !== null)
+  ).length;
+  const sessionEffective = group.filter((a) => answered(a) || [480, 486, 600, 603].includes(a.sip_code ?? 0)).length;
+  const talk = sum(ofAnswered.map((a) => a.talk_s));
+  const billed = (side: Side) => {
+    const total = sum(group.map((a) => a[`${side}_billed_s`]));
+    return numberOf(total) ?? (ofAnswered.length === 0 ? 0 : null);
+  };
+  const pdd = sum(group.map((a) => a.pdd_s));
+  const dtmfMeasured = group.some((a) => a.dtmf_digits !== null);
+  const starts = group.map((a) => a.started_at).sort();
+  const zoned = (at: string | undefined): Value =>
+    at === undefined
+      ? null
+      : Temporal.Instant.from(at)
+          .toZonedDateTimeISO(question.zone)
+          .toString({ timeZoneName: 'never', smallestUnit: /\.0+Z$/.test(at) ? 'second' : 'microsecond' });
+  const views = question.currencies.length === 0 ? [undefined] : question.currencies;
+  const money = views.map((currency) =>
+    moneyMeasures(
+      currency ? convertedAmounts(group, currency, question.zone, rates, isTotal) : nativeAmounts(group),
+      views.length > 1 ? `_${currency!.toLowerCase()}` : ''
+    )
+  );
+  return Object.assign(
+    {
+      attempts: group.length,
+      calls: finals.length,
+      answered: ofAnswered.length,
+      answered_calls: finals.filter(answered).length,
+      short_calls: ofAnswered.filter((a) => a.talk_s !== null && Number(a.talk_s) <= 15).length,
+      asr: over(ofAnswered.length, group.length),
+      asr_calls: over(finals.filter(answered).length, finals.length),
+      ner: over(effective, base),
+      ser: over(ofAnswered.length, base),
+      seer: over(sessionEffective, base),
+      acd_s: over(numberOf(talk), ofAnswered.length),
+      talk_s: numberOf(talk) ?? (ofAnswered.length === 0 ? 0 : null),
+      customer_billed_s: billed('customer'),
+      provider_billed_s: billed('provider'),
+      pdd_avg_s: over(numberOf(pdd), group.filter((a) => a.pdd_s !== null).length),
+      calls_with_dtmf: dtmfMeasured ? group.filter((a) => (a.dtmf_digits ?? 0) > 0).length : null,
+      dtmf_digits: numberOf(sum(group.map((a) => a.dtmf_digits))),
+      first_call_at: zoned(starts[0]),
+      last_call_at: zoned(starts.at(-1)),
+    },
+    ...money
+  );
+}
+
+function keyOf(a: StoredAttempt, dimensions: readonly DimensionName[], question: Question): Value[] {
+  return dimensions.map((name) =>
+    name === 'time'
+      ? plainBucketStart(a.started_at, question.bucket!, question.zone)
+      : (a[name as keyof StoredAttempt] as Value)
+  );
+}
+
+function matches(a: StoredAttempt, question: Question): boolean {
+  const at = Date.parse(a.started_at);
+  return (
+    at >= Date.parse(question.window.from) &&
+    at < Date.parse(question.window.to) &&
+    question.filters.every(({ dimension, operator, values }) => {
+      const value = a[dimension as keyof StoredAttempt] as string | null;
+      switch (operator) {
+        case 'in':
+          return values.includes(value);
+        case 'not_in':
+          return !values.includes(value);
+        case 'starts_with':
+          return value !== null && values.some((start) => value.startsWith(start!));
+      }
+    })
+  );
+}
+
+/** Answers a level of a question the slow and plain way: one attempt after the other. Groups come by their key as JSON. */
+export function plainLevel(
+  attempts: readonly StoredAttempt[],
+  question: Question,
+  dimensions: readonly DimensionName[],
+  rates: Rates
+): Map<string, Row> {
+  const groups = new Map<string, StoredAttempt[]>();
+  const isTotal = dimensions.length === 0;
+  if (isTotal) {
+    groups.set('[]', []);
+  }
+  for (const attempt of attempts.filter((one) => matches(one, question))) {
+    const key = JSON.stringify(keyOf(attempt, dimensions, question));
+    groups.set(key, [...(groups.get(key) ?? []), attempt]);
+  }
+  return new Map([...groups].map(([key, group]) => [key, measuresOf(group, question, rates, isTotal)]));
+}

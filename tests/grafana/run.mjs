@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { chromium } from '@playwright/test';
+
+import { alertFires } from './alert.mjs';
+import { apiOf } from './api.mjs';
+import { dashboardDraws, exploreDraws, pagesAnswer } from './pages.mjs';
+import { healthIsGreen, pluginIsRegistered, serviceMayRestart } from './plugin.mjs';
+import { startStand } from './stand.mjs';
+
+const CHECKS = {
+  pluginIsRegistered,
+  healthIsGreen,
+  exploreDraws,
+  dashboardDraws,
+  pagesAnswer,
+  alertFires,
+  serviceMayRestart,
+};
+
+const stand = await startStand(process.env);
+if (!stand) {
+  process.stdout.write(
+    'Skipped: there is no Grafana 12.4 or newer here. Set GRAFANA_HOME to an unpacked one, or GRAFANA_URL (with ' +
+      'GRAFANA_USER and GRAFANA_PASSWORD) to one that has the plugin, its dashboards and calls.\n'
+  );
+  process.exit(0);
+}
+
+let failed = 0;
+try {
+  const { ROOT } = await import('../../scripts/project.mjs');
+  const { findChromium } = await import('../../scripts/find-chromium.mjs');
+  const browser = await chromium.launch({ executablePath: await findChromium(process.env), args: ['--no-sandbox'] });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    baseURL: stand.url,
+    timezoneId: 'UTC',
+    locale: 'en-US',
+  });
+  await signIn(context, stand);
+  const screenshots = path.join(ROOT, 'test-results', 'grafana');
+  mkdirSync(screenshots, { recursive: true });
+  for (const [name, check] of Object.entries(CHECKS)) {
+    try {
+      const seen = await check({ api: apiOf(stand), context, screenshots, restartService: stand.restartService });
+      process.stdout.write(`ok      ${name}: ${seen}\n`);
+    } catch (error) {
+      failed += 1;
+      process.stdout.write(`FAILED  ${name}: ${error.stack}\n`);
+    }
+  }
+  await browser.close();
+  process.stdout.write(`Screenshots are in ${path.relative(process.cwd(), screenshots)}.\n`);
+} finally {
+  await stand.stop();
+}
+process.exit(failed > 0 ? 1 : 0);
+
+async function signIn(context, { user, password }) {
+  const response = await context.request.post('/login', { data: { user, password } });
+  if (!response.ok()) {
+    throw new Error(`Grafana refused the user ${user}: HTTP ${response.status()}`);
+  }
+}

@@ -1,0 +1,55 @@
+import { Server } from 'http';
+import { AddressInfo } from 'net';
+import { Registry } from 'prom-client';
+
+import { Door } from '../../backend/http/door';
+import { createHttpServer } from '../../backend/http/server';
+import { createLogger } from '../../backend/logger';
+import { createQuestionQueue } from '../../backend/reports/question-queue';
+import { questionsInTurn } from '../../backend/reports/questions';
+import { freshDatabase, FreshDatabase } from '../postgres/fresh-database';
+
+export const TOKEN = 'a-token-for-tests-only';
+
+export interface ServedApi {
+  url: string;
+  server: Server;
+  database: FreshDatabase;
+  /** fetch with the token. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** The API on a database of its own, on a free port of loopback. */
+export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> {
+  const database = await freshDatabase();
+  const registry = new Registry();
+  const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100 }, registry);
+  const server = createHttpServer({
+    pool: database.pool,
+    questions: questionsInTurn(database.pool, queue),
+    retention: { hoursDays: 62 },
+    token: TOKEN,
+    questionTimeoutS: 30,
+    logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),
+    registry,
+    ...changes,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    server,
+    database,
+    call: (path, init = {}) =>
+      fetch(url + path, {
+        ...init,
+        headers: { authorization: `Bearer ${TOKEN}`, ...(init.headers as Record<string, string>) },
+      }),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.drop();
+    },
+  };
+}
