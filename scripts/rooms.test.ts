@@ -11,6 +11,7 @@ const ROOMS = [
   'rollups',
   'reports',
   'deliveries',
+  'schedules',
   'grafana',
   'http',
   'commands',
@@ -18,8 +19,9 @@ const ROOMS = [
 /** Neither reads where calls come from, nor writes them. */
 const FORBIDDEN: Record<string, string[]> = {
   reports: ['sources', 'calls', 'reference'],
-  grafana: ['sources', 'calls', 'reference', 'deliveries'],
+  grafana: ['sources', 'calls', 'reference', 'deliveries', 'schedules'],
   deliveries: ['sources', 'calls', 'reference'],
+  schedules: ['sources', 'calls', 'reference'],
 };
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\('(\.[^']+)'\)|(?:^|\n)\s*import\s+'(\.[^']+)'/g;

@@ -6,6 +6,7 @@ import { calls } from './migrations/0001-calls';
 import { reference } from './migrations/0002-reference';
 import { rollups } from './migrations/0003-rollups';
 import { retention } from './migrations/0004-retention';
+import { schedules } from './migrations/0010-schedules';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -14,6 +15,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0002-reference', sql: reference },
   { name: '0003-rollups', sql: rollups },
   { name: '0004-retention', sql: retention },
+  { name: '0010-schedules', sql: schedules },
 ];
 
 /**
