@@ -1,7 +1,7 @@
 import { DestinationTrie } from '../reference/destination-trie';
 import { Attempt, EnrichedAttempt } from './attempt';
 import { deriveOutcome } from './outcome';
-import { normaliseNumber, NumberWriting } from './phone-number';
+import { normaliseNumber, NumberWriting } from '../numbers/phone-number';
 
 /** Adds what follows from the canonical columns. A number that can't be told leaves its digits and destination unknown. */
 export function enrich(attempt: Attempt, trie: DestinationTrie, writing: NumberWriting): EnrichedAttempt {

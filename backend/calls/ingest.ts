@@ -8,7 +8,7 @@ import { enrich } from './enrich';
 import { readAcceptedFrom, tooOld } from './kept-attempts';
 import { parseAttempt } from './parse-attempt';
 import { ensurePartitions } from './partitions';
-import { NumberWriting } from './phone-number';
+import { NumberWriting } from '../numbers/phone-number';
 import { keepRejects, RejectedRow } from './rejects';
 import { Source } from './source';
 import { writeAttempts } from './write-attempts';
