@@ -1,11 +1,11 @@
 import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { Alert, Button, Field, FieldSet, SecretInput, Stack } from '@grafana/ui';
+import { Alert, Button, Stack } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import { type AppSettings, checkHealth, type Health, saveAppSettings } from '../../api/app-settings';
 import { toServiceError } from '../../api/service-error';
+import { ServiceConnection } from '../../app/ServiceConnection';
 import { reloadPage } from './reload-page';
-import { ServiceAddress } from './ServiceAddress';
 
 export type ConfigurationPageProps = PluginConfigPageProps<AppPluginMeta>;
 
@@ -46,26 +46,7 @@ export function ConfigurationPage({ plugin: { meta } }: ConfigurationPageProps) 
 
   return (
     <form onSubmit={saveAndTest}>
-      <FieldSet label="Service">
-        <ServiceAddress />
-      </FieldSet>
-      <FieldSet label="Shared token">
-        <Field
-          label="Token"
-          description="The service answers only those who have its token: the value of TRUNKLINE_TOKEN it was started with."
-        >
-          <SecretInput
-            id="trunkline-token"
-            width={60}
-            isConfigured={stored}
-            value={token}
-            autoComplete="new-password"
-            placeholder="Token of the service"
-            onChange={(event) => setToken(event.currentTarget.value)}
-            onReset={() => setStored(false)}
-          />
-        </Field>
-      </FieldSet>
+      <ServiceConnection token={token} isStored={stored} onChange={setToken} onReset={() => setStored(false)} />
       {outcome && (
         <Alert
           severity={outcome.healthy ? 'success' : 'error'}

@@ -3,11 +3,11 @@ import React from 'react';
 
 import type { DestinationStatus } from '../../../contract/sources';
 import { useDestinationStatus } from '../../api/useDestinationStatus';
+import { Facts } from '../../app/Facts';
+import { momentText } from '../../app/moment-text';
+import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { CodeLine } from './CodeLine';
-import { Facts } from './Facts';
-import { momentText } from './moment-text';
-import { Section } from './Section';
 
 const IMPORT = 'npm run import-destinations -- destinations.csv';
 

@@ -4,9 +4,9 @@ import React, { useMemo, useState } from 'react';
 import { useRejects } from '../../api/useRejects';
 import { useSources } from '../../api/useSources';
 import { hasRole } from '../../app/role';
+import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { RejectsTable } from './RejectsTable';
-import { Section } from './Section';
 
 const KEPT = 'what was loaded already stays as it is.';
 

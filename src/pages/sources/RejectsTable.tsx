@@ -4,7 +4,7 @@ import { type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { Reject } from '../../../contract/sources';
-import { momentText } from './moment-text';
+import { momentText } from '../../app/moment-text';
 
 const ROWS_A_PAGE = 20;
 

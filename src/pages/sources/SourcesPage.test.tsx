@@ -3,12 +3,12 @@ import React from 'react';
 
 import type { DestinationStatus, Reject, SourceStatus } from '../../../contract/sources';
 import { choose } from '../../test/choose';
-import { fakeLayout } from '../../test/fake-layout';
 import { fakeGrafana, refusal, type Reply } from '../../test/fake-grafana';
+import { fakeLayout } from '../../test/fake-layout';
 import { renderInApp } from '../../test/render';
 import { signInAs } from '../../test/sign-in-as';
-import { SourcesPage } from './SourcesPage';
 import { setUpUser } from '../../test/user';
+import { SourcesPage } from './SourcesPage';
 
 const kamailio: SourceStatus = {
   sourceId: 1,

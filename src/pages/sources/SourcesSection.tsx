@@ -2,9 +2,9 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import React from 'react';
 
 import { useSources } from '../../api/useSources';
+import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { NoSourcesYet } from './NoSourcesYet';
-import { Section } from './Section';
 import { SourcesTable } from './SourcesTable';
 
 export function SourcesSection() {

@@ -2,8 +2,8 @@ import { type Column, Icon, InteractiveTable, Stack, Text } from '@grafana/ui';
 import React from 'react';
 
 import type { SourceStatus } from '../../../contract/sources';
+import { momentText } from '../../app/moment-text';
 import { Capabilities } from './Capabilities';
-import { momentText } from './moment-text';
 
 const ROW_PER: Record<SourceStatus['rowPer'], string> = {
   call: 'one call',

@@ -2,9 +2,9 @@ import { Text } from '@grafana/ui';
 import React from 'react';
 
 import type { AttemptStorage, StorageStatus } from '../../../contract/storage';
-import { Facts } from '../sources/Facts';
-import { momentText } from '../sources/moment-text';
-import { Section } from '../sources/Section';
+import { Facts } from '../../app/Facts';
+import { momentText } from '../../app/moment-text';
+import { Section } from '../../app/Section';
 import { sizeText } from './size-text';
 
 export function AttemptsSection({ storage: { attempts, databaseBytes } }: { storage: StorageStatus }) {

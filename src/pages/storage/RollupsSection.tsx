@@ -2,7 +2,7 @@ import { Alert, EmptyState, Text } from '@grafana/ui';
 import React from 'react';
 
 import type { StorageStatus } from '../../../contract/storage';
-import { Section } from '../sources/Section';
+import { Section } from '../../app/Section';
 import { RollupsTable } from './RollupsTable';
 
 export function RollupsSection({ storage }: { storage: StorageStatus }) {

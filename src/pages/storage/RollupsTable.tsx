@@ -3,7 +3,7 @@ import { type Column, InteractiveTable, Text } from '@grafana/ui';
 import React from 'react';
 
 import type { TierStorage } from '../../../contract/storage';
-import { momentText } from '../sources/moment-text';
+import { momentText } from '../../app/moment-text';
 import { sizeText } from './size-text';
 
 const NAMES: Record<string, string> = {

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { APP_ID, DATA_SOURCE_ID } from '../../../contract/plugin-ids';
+import { APP_ID, DATA_SOURCE_ID } from '../../contract/plugin-ids';
 
 const GRAFANA_INI = `[plugin.${APP_ID}]
 trunkline_address = 127.0.0.1:4081
