@@ -215,6 +215,17 @@ describe('breakout', () => {
     expect(valuesOf(totals, 'attempts')).toEqual([5]);
     expect(valuesOf(totals, 'customer_charge')).toEqual(['3.123456789012345678']);
   });
+
+  it('tells what is not available from what is unknown, in ratios of money too', async () => {
+    const { frames } = await grafana.query(asker, {
+      layout: 'breakout',
+      measures: ['customer_charge', 'profit_percent', 'pdd_avg_s'],
+      currencies: ['GBP'],
+    });
+    expect(valuesOf(frames[0], 'customer_charge')).toEqual(['n/a']);
+    expect(valuesOf(frames[0], 'profit_percent')).toEqual(['n/a']);
+    expect(valuesOf(frames[0], 'pdd_avg_s')).toEqual([null]);
+  });
 });
 
 describe('window', () => {
@@ -234,7 +245,7 @@ describe('mistakes', () => {
     expect(await refused({ measures: ['asrr'] })).toEqual({
       status: 400,
       errorSource: 'downstream',
-      error: expect.stringContaining('measures[0] must be one of: attempts, calls'),
+      error: expect.stringContaining('The first measure must be one of: attempts, calls'),
     });
     expect(await refused({ measures: ['asr'], zone: 'Mars/Olympus' })).toMatchObject({
       status: 400,

@@ -1,12 +1,14 @@
 import { Answer, Column, Row } from '../../../contract/answer';
+import { isMadeOfMoney } from '../../reports/columns';
 import { toNumber } from './drawable';
 import { tableConfig } from './field-config';
 import { Field, Frame, Values } from './frame';
 import { frameMeta } from './frame-meta';
 
 /**
- * One frame per level, the finest first, the totals last, with the answer's values as they are: money as decimal strings
- * and times as ISO text with the zone's offset, for the breakout panel loses no digit of either.
+ * One frame per level, the finest first, the totals last, with the answer's values as they are: what is
+ * made of money as decimal strings, or as not available, and times as ISO text with the zone's offset: the breakout
+ * panel loses nothing of them.
  */
 export function breakoutFrames(answer: Answer, refId: string): Frame[] {
   const { rows, totals, subtotals, columns, question } = answer;
@@ -30,9 +32,10 @@ function belongsTo(level: readonly string[], { kind, name, labelOf }: Column): b
   return kind === 'measure' || level.includes(labelOf ?? name);
 }
 
-function exact({ name, unit }: Column, rows: readonly Row[]): Values {
+function exact({ name, unit, measure }: Column, rows: readonly Row[]): Values {
   const values = rows.map((row) => row[name] ?? null);
-  return unit === 'text' || unit === 'money' || unit === 'time'
+  const mayBeNotAvailable = measure !== undefined && isMadeOfMoney(measure);
+  return unit === 'text' || unit === 'time' || mayBeNotAvailable
     ? { type: 'text', values: values.map((value) => (value === null ? null : String(value))) }
     : { type: 'number', values: values.map(toNumber) };
 }
