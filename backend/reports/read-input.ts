@@ -1,17 +1,11 @@
 import * as z from 'zod/mini';
 
 import { Problem } from '../../contract/problem';
+import { fieldInWords, fieldPath } from './name-field';
 
 z.config(z.locales.en());
 
 type Issue = z.core.$ZodIssue;
-
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (name, part) => (typeof part === 'number' ? `${name}[${part}]` : name ? `${name}.${String(part)}` : String(part)),
-    ''
-  );
-}
 
 const KINDS: Record<string, string> = {
   array: 'a list',
@@ -27,8 +21,9 @@ function bound(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string
   return `must ${unit ? 'have' : 'be'} at ${word} ${limit}${unit}`;
 }
 
-function describe(issue: Issue, field: string): string {
-  const what = field || 'The question';
+function describe(issue: Issue): string {
+  const inside = issue.path.length > 0;
+  const what = inside ? capitalised(fieldInWords(issue.path)) : 'The question';
   switch (issue.code) {
     case 'invalid_value':
       return `${what} must be one of: ${issue.values.join(', ')}.`;
@@ -38,12 +33,16 @@ function describe(issue: Issue, field: string): string {
     case 'too_big':
       return `${what} ${bound(issue)}.`;
     case 'invalid_type':
-      return issue.input === undefined && field
-        ? `${field} is missing.`
+      return issue.input === undefined && inside
+        ? `${what} is missing.`
         : `${what} must be ${KINDS[issue.expected] ?? issue.expected}.`;
     default:
       return `${what} ${issue.message.replace(/\.$/, '')}.`;
   }
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Reads anything against a schema. Throws a Problem that names the field that is wrong and what is allowed there. */
@@ -53,9 +52,8 @@ export function readInput<T>(schema: z.ZodMiniType<T>, input: unknown): T {
     return result.data;
   }
   const [issue] = result.error.issues;
-  const field = fieldName(issue.path);
-  throw new Problem(describe(issue, field), {
-    field,
+  throw new Problem(describe(issue), {
+    field: fieldPath(issue.path),
     allowed: issue.code === 'invalid_value' ? issue.values.map(String) : undefined,
   });
 }

@@ -22,11 +22,16 @@ it('fills in every default', () => {
 
 it.each([
   ['a measure made of SQL', { measures: ['count(); DROP'] }, 'measures[0]', 'must be one of: attempts'],
-  ['no measure', { measures: [] }, 'measures', 'measures must have at least 1 value.'],
+  ['no measure', { measures: [] }, 'measures', 'The measures must have at least 1 value.'],
   ['a dimension made of SQL', { dimensions: ['1; DROP'] }, 'dimensions[0]', 'must be one of: time'],
   ['a dimension twice', { dimensions: ['cli', 'cli'] }, 'dimensions', 'twice'],
-  ['no window', { window: undefined }, 'window', 'window is missing.'],
-  ['a window without a start', { window: { to: '2026-11-08T00:00:00Z' } }, 'window.from', 'window.from is missing.'],
+  ['no window', { window: undefined }, 'window', 'The window is missing.'],
+  [
+    'a window without a start',
+    { window: { to: '2026-11-08T00:00:00Z' } },
+    'window.from',
+    'The start of the window is missing.',
+  ],
   [
     'a time without an offset',
     { window: { from: '2026-11-01T00:00:00', to: '2026-11-02T00:00:00Z' } },
@@ -55,7 +60,7 @@ it.each([
     'a filter without values',
     { filters: [{ dimension: 'cli', values: [] }] },
     'filters[0].values',
-    'filters[0].values must have at least 1 value.',
+    'The values of the first filter must have at least 1 value.',
   ],
   [
     'a word for a number',
@@ -72,9 +77,9 @@ it.each([
     'order[0].by',
     'customer_id, customer_name, attempts',
   ],
-  ['a limit beyond the cap', { limit: 100_001 }, 'limit', 'limit must be at most 100000.'],
+  ['a limit beyond the cap', { limit: 100_001 }, 'limit', 'The limit must be at most 100000.'],
   ['a currency that is none', { currencies: ['dollars'] }, 'currencies[0]', 'ISO 4217'],
-  ['a word for a list', { dimensions: 'cli' }, 'dimensions', 'dimensions must be a list.'],
+  ['a word for a list', { dimensions: 'cli' }, 'dimensions', 'The dimensions must be a list.'],
   ['a part nobody knows', { sql: 'select 1' }, '', 'sql'],
 ])('refuses %s, naming the field', (_, change, field, words) => {
   const problem = problemOf({ ...WHOLE, ...change });

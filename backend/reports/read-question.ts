@@ -3,22 +3,23 @@ import { MAX_WINDOW_DAYS, Question, questionSchema } from '../../contract/questi
 import { answerColumns } from './columns';
 import { assertZone } from './calendar';
 import { DIMENSIONS } from './dimensions';
+import { fieldInWords, fieldPath } from './name-field';
 import { readInput } from './read-input';
 
 const DAY_MS = 86_400_000;
 const INTEGER = /^-?\d{1,9}$/;
 
-function assertNoRepeats(names: readonly string[], field: string): void {
+function assertNoRepeats(names: readonly string[], ...path: Array<string | number>): void {
   const repeated = names.find((name, at) => names.indexOf(name) !== at);
   if (repeated) {
-    throw new Problem(`${field} names ${repeated} twice. Name it once.`, { field });
+    throw new Problem(`${repeated} is twice in ${fieldInWords(path)}. Name it once.`, { field: fieldPath(path) });
   }
 }
 
 function assertWindow({ window }: Question): void {
   const length = Date.parse(window.to) - Date.parse(window.from);
   if (length <= 0) {
-    throw new Problem('The window ends before it starts: window.to must be later than window.from.', {
+    throw new Problem('The window ends before it starts: its end must be later than its start.', {
       field: 'window',
     });
   }
@@ -47,7 +48,9 @@ function assertFilters({ filters }: Question): void {
       throw new Problem('Time is chosen by the window, not by a filter.', { field: `${field}.dimension` });
     }
     if (values.some((value) => value?.includes('\0'))) {
-      throw new Problem(`${field}.values holds a NUL character, which no value has.`, { field: `${field}.values` });
+      throw new Problem('A value to filter by holds a NUL character, which no value has.', {
+        field: `${field}.values`,
+      });
     }
     if (DIMENSIONS[dimension].unit === 'integer') {
       if (operator === 'starts_with') {
@@ -66,10 +69,10 @@ function assertFilters({ filters }: Question): void {
 
 function assertSubtotals({ subtotals, dimensions }: Question): void {
   subtotals.forEach((level, at) => {
-    assertNoRepeats(level, `subtotals[${at}]`);
+    assertNoRepeats(level, 'subtotals', at);
     const foreign = level.find((name) => !dimensions.includes(name));
     if (foreign) {
-      throw new Problem(`subtotals[${at}] names ${foreign}, which is not among the dimensions.`, {
+      throw new Problem(`A subtotal is asked by ${foreign}, which is not among the dimensions.`, {
         field: `subtotals[${at}]`,
         allowed: dimensions,
       });
@@ -81,7 +84,7 @@ function assertOrder(question: Question): void {
   const allowed = answerColumns(question).map((column) => column.name);
   question.order.forEach(({ by }, at) => {
     if (!allowed.includes(by)) {
-      throw new Problem(`order[${at}].by must be a column of the answer: ${allowed.join(', ')}.`, {
+      throw new Problem(`Rows are ordered by a column of the answer, and ${by} is none: ${allowed.join(', ')}.`, {
         field: `order[${at}].by`,
         allowed,
       });
