@@ -9,7 +9,7 @@ import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
-import { fileNameOf } from '../file-name';
+import { fileNameOf } from '../../deliveries/file-name';
 import { jsonBody } from '../json-body';
 import { flagParameter, onlyParameter, requiredParameter } from '../parameters';
 

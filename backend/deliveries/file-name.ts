@@ -2,14 +2,18 @@ import { Question } from '../../contract/question';
 import { formatInstant } from '../reports/calendar';
 
 /** `report_customer_from_to_zone.csv`, in ASCII without anything a path or a header could trip over. */
-export function fileNameOf(report: string | undefined, { filters, window, zone }: Question): string {
+export function fileNameOf(
+  report: string | undefined,
+  { filters, window, zone }: Pick<Question, 'filters' | 'window' | 'zone'>,
+  extension = 'csv'
+): string {
   const customers = filters.filter(({ dimension, operator }) => dimension === 'customer_id' && operator === 'in');
   const only = customers.length === 1 && customers[0].values.length === 1 ? customers[0].values[0] : undefined;
   const parts = [report ?? 'report', only ?? undefined, moment(window.from, zone), moment(window.to, zone), zone];
   return `${parts
     .filter((part) => part !== undefined)
     .map(harmless)
-    .join('_')}.csv`;
+    .join('_')}.${extension}`;
 }
 
 /** The date alone where it begins, else with the minute: `2026-11-01`, `2026-11-01T0830`. */
