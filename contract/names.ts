@@ -61,6 +61,23 @@ export const DIMENSION_NAMES = [
   'source_address',
   'customer_currency',
   'provider_currency',
+  'destination_npa_nxx',
+  'destination_rate_center',
+  'destination_state',
+  'destination_lata',
+  'destination_ocn',
+  'cli_npa_nxx',
+  'cli_rate_center',
+  'cli_state',
+  'cli_lata',
+  'jurisdiction',
+  'jurisdiction_lrn',
+  'lata_jurisdiction',
+  'lata_jurisdiction_lrn',
+  'cli_ownership',
+  'cli_ddi_account_id',
+  'cli_ddi_account_name',
+  'ddi_detection',
 ] as const;
 export type DimensionName = (typeof DIMENSION_NAMES)[number];
 

@@ -6,6 +6,7 @@ import { RawRecord } from './attempt';
 import { ATTEMPT_COLUMNS } from './attempt-columns';
 import { deleteAttempts } from './delete-attempts';
 import { ingest, IncomingRow, IngestSummary } from './ingest';
+import { LOOKED_UP_COLUMNS } from './looked-up-columns';
 import { listRejects } from './rejects';
 import { ensureSource, findSource, listSources, Source } from './source';
 
@@ -78,7 +79,7 @@ test('the canonical columns are those of the table', async () => {
     `select column_name, data_type, is_nullable from information_schema.columns
      where table_name = 'attempts' order by ordinal_position`
   );
-  const own = ['source_id', 'cli_digits', 'destination_digits', 'destination_matched'];
+  const own = ['source_id', 'cli_digits', 'destination_digits', 'destination_matched', ...LOOKED_UP_COLUMNS];
   const canonical = rows.filter((row) => !own.includes(row.column_name));
   expect(canonical.map((row) => [row.column_name, row.data_type])).toEqual(
     ATTEMPT_COLUMNS.map((column) => [column.name, types[column.type]])

@@ -43,6 +43,28 @@ const phoneNumber = (column: string, digits: string, label: string, help: string
   normalise: withPlus,
 });
 
+const withHyphen = (value: string) => value.replace(/^(\d{3})(\d{1,3})$/, '$1-$2');
+
+/** The NPA-NXX of a +1 number, as NANPA writes it: `212-555`. */
+const npaNxx = (digits: string, label: string, help: string): Dimension => ({
+  label,
+  help,
+  unit: 'text',
+  sql: `case when a.${digits} like '1%' then substr(a.${digits}, 2, 3) || '-' || substr(a.${digits}, 5, 3) end`,
+  normalise: withHyphen,
+});
+
+/** By the routing number of calls that carry one. */
+const byLrn = (column: string, label: string, help: string): Dimension => ({
+  label,
+  help,
+  unit: 'text',
+  sql: `coalesce(a.${column}_lrn, a.${column})`,
+});
+
+const STATE_CLASSES = 'intrastate, interstate, indeterminate or international';
+const LATA_CLASSES = 'intralata, interlata, indeterminate or international';
+
 /** Every dimension, once. `time` is made by the planner from the question's bucket and zone. */
 export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
   source: {
@@ -87,8 +109,14 @@ export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
     'Destination number',
     'The called number.'
   ),
-  ddi: plain('ddi', 'DDI', "The customer's own number the call used."),
-  ddi_provider_id: plain('ddi_provider_id', 'DDI provider', 'Who delivered the inbound call.'),
+  ddi: {
+    ...plain('ddi', 'DDI', "The customer's own number the call used."),
+    sql: 'coalesce(a.ddi, a.matched_ddi)',
+  },
+  ddi_provider_id: {
+    ...plain('ddi_provider_id', 'DDI provider', 'Who delivered the inbound call.'),
+    sql: 'coalesce(a.ddi_provider_id, a.matched_ddi_provider_id)',
+  },
   brand_id: plain('brand_id', 'Brand', 'The brand the customer belongs to.'),
   outcome: plain('outcome', 'Outcome', 'How the attempt ended, as a class of SIP codes and Q.850 causes.'),
   sip_code: code('sip_code', 'SIP code', "The final SIP response, the provider's side first."),
@@ -97,6 +125,56 @@ export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
   source_address: plain('source_address', 'Source address', 'Where the call came from.'),
   customer_currency: plain('customer_currency', 'Customer currency', 'The currency of the customer charge.'),
   provider_currency: plain('provider_currency', 'Provider currency', 'The currency of the provider charge.'),
+  destination_npa_nxx: npaNxx('destination_digits', 'NPA-NXX', 'Area code and exchange of a called +1 number.'),
+  destination_rate_center: plain(
+    'destination_rate_center',
+    'Rate center',
+    'The rate center of the called US number; the same name may stand in several states.'
+  ),
+  destination_state: plain('destination_state', 'State', 'The state or territory of the called US number.'),
+  destination_lata: plain('destination_lata', 'LATA', 'The LATA of the called US number, by its rate center.'),
+  destination_ocn: plain('destination_ocn', 'OCN', 'The company the NPA-NXX of the called US number is assigned to.'),
+  cli_npa_nxx: npaNxx('cli_digits', 'CLI NPA-NXX', 'Area code and exchange of a calling +1 number.'),
+  cli_rate_center: plain(
+    'cli_rate_center',
+    'CLI rate center',
+    'The rate center of the calling US number; the same name may stand in several states.'
+  ),
+  cli_state: plain('cli_state', 'CLI state', 'The state or territory of the calling US number.'),
+  cli_lata: plain('cli_lata', 'CLI LATA', 'The LATA of the calling US number, by its rate center.'),
+  jurisdiction: plain('jurisdiction', 'Jurisdiction', `${STATE_CLASSES}: the state of the CLI beside the dialled one.`),
+  jurisdiction_lrn: byLrn(
+    'jurisdiction',
+    'Jurisdiction by LRN',
+    `${STATE_CLASSES}: as Jurisdiction, by the routing number of calls that carry one.`
+  ),
+  lata_jurisdiction: plain(
+    'lata_jurisdiction',
+    'LATA jurisdiction',
+    `${LATA_CLASSES}: the LATA of the CLI beside the dialled one.`
+  ),
+  lata_jurisdiction_lrn: byLrn(
+    'lata_jurisdiction',
+    'LATA jurisdiction by LRN',
+    `${LATA_CLASSES}: as LATA jurisdiction, by the routing number of calls that carry one.`
+  ),
+  cli_ownership: {
+    ...plain('cli_is_own_ddi', 'CLI ownership', "own_ddi where the CLI is one of the operator's DDIs, else not_ours."),
+    sql: `case a.cli_is_own_ddi when true then 'own_ddi' when false then 'not_ours' end`,
+  },
+  cli_ddi_account_id: {
+    ...plain('cli_ddi_account_id', 'Account of the CLI', 'The account whose DDI the CLI is.'),
+    named: { kind: 'account', column: 'cli_ddi_account_name' },
+  },
+  cli_ddi_account_name: {
+    ...plain('cli_ddi_account_id', 'Account name of the CLI', 'The latest name of the account whose DDI the CLI is.'),
+    sql: `(select name from names where kind = 'account' and id = a.cli_ddi_account_id)`,
+  },
+  ddi_detection: plain(
+    'ddi_detection',
+    'DDI detection',
+    'How the DDI provider was found by address where the source names none: provider, linked_provider, no_ddi or no_provider.'
+  ),
 };
 
 export const TIME_DIMENSION: Pick<Dimension, 'label' | 'help' | 'unit'> = {

@@ -24,6 +24,16 @@ export interface StoredAttempt {
   provider_currency: string | null;
   pdd_s: string | null;
   dtmf_digits: number | null;
+  cli_digits: string | null;
+  destination_digits: string | null;
+  cli_state: string | null;
+  destination_state: string | null;
+  destination_rate_center: string | null;
+  jurisdiction: string | null;
+  jurisdiction_lrn: string | null;
+  cli_is_own_ddi: boolean | null;
+  ddi_provider_id: string | null;
+  matched_ddi_provider_id: string | null;
 }
 
 export const ONE_ATTEMPT: StoredAttempt = {
@@ -49,6 +59,16 @@ export const ONE_ATTEMPT: StoredAttempt = {
   provider_currency: null,
   pdd_s: null,
   dtmf_digits: null,
+  cli_digits: null,
+  destination_digits: null,
+  cli_state: null,
+  destination_state: null,
+  destination_rate_center: null,
+  jurisdiction: null,
+  jurisdiction_lrn: null,
+  cli_is_own_ddi: null,
+  ddi_provider_id: null,
+  matched_ddi_provider_id: null,
 };
 
 /** One partition for all times: tests of questions need not know how attempts are partitioned. */

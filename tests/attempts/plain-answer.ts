@@ -188,11 +188,24 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
   );
 }
 
+const npaNxx = (digits: string | null) =>
+  digits?.startsWith('1') ? `${digits.slice(1, 4)}-${digits.slice(4, 7)}` : null;
+
+/** Dimensions that are no column of their own. */
+const DERIVED: Partial<Record<DimensionName, (a: StoredAttempt) => string | null>> = {
+  destination_npa_nxx: (a) => npaNxx(a.destination_digits),
+  cli_npa_nxx: (a) => npaNxx(a.cli_digits),
+  jurisdiction_lrn: (a) => a.jurisdiction_lrn ?? a.jurisdiction,
+  cli_ownership: (a) => (a.cli_is_own_ddi === null ? null : a.cli_is_own_ddi ? 'own_ddi' : 'not_ours'),
+  ddi_provider_id: (a) => a.ddi_provider_id ?? a.matched_ddi_provider_id,
+};
+
+const dimensionOf = (a: StoredAttempt, name: DimensionName): Value =>
+  (DERIVED[name] ?? (() => a[name as keyof StoredAttempt] as Value))(a);
+
 function keyOf(a: StoredAttempt, dimensions: readonly DimensionName[], question: Question): Value[] {
   return dimensions.map((name) =>
-    name === 'time'
-      ? plainBucketStart(a.started_at, question.bucket!, question.zone)
-      : (a[name as keyof StoredAttempt] as Value)
+    name === 'time' ? plainBucketStart(a.started_at, question.bucket!, question.zone) : dimensionOf(a, name)
   );
 }
 
@@ -202,7 +215,7 @@ function matches(a: StoredAttempt, question: Question): boolean {
     at >= Date.parse(question.window.from) &&
     at < Date.parse(question.window.to) &&
     question.filters.every(({ dimension, operator, values }) => {
-      const value = a[dimension as keyof StoredAttempt] as string | null;
+      const value = dimensionOf(a, dimension) as string | null;
       switch (operator) {
         case 'in':
           return values.includes(value);

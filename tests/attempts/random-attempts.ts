@@ -31,6 +31,24 @@ const ending = fc.oneof(
   })
 );
 
+const number = unknownOr(fc.constantFrom('12125550187', '12135550100', '14165550100', '442079460958'));
+const state = unknownOr(fc.constantFrom('NY', 'CA'));
+const jurisdiction = unknownOr(fc.constantFrom('intrastate', 'interstate', 'indeterminate', 'international'));
+const provider = unknownOr(fc.constantFrom('d1', 'd2'));
+
+const lookedUp = fc.record({
+  cli_digits: number,
+  destination_digits: number,
+  cli_state: state,
+  destination_state: state,
+  destination_rate_center: unknownOr(fc.constantFrom('BUFFALO', 'NWYRCYZN01')),
+  jurisdiction,
+  jurisdiction_lrn: jurisdiction,
+  cli_is_own_ddi: unknownOr(fc.boolean()),
+  ddi_provider_id: provider,
+  matched_ddi_provider_id: provider,
+});
+
 /** Attempts that start within the span, with every kind of unknown a source can have. */
 export function randomAttempts(from: string, to: string, maxLength: number): fc.Arbitrary<StoredAttempt[]> {
   const attempt = fc
@@ -50,6 +68,7 @@ export function randomAttempts(from: string, to: string, maxLength: number): fc.
       provider_currency: currency,
       pdd_s: unknownOr(decimal(0, 12, 3)),
       dtmf_digits: unknownOr(fc.integer({ min: 0, max: 9 })),
+      looked_up: lookedUp,
     })
     .map((random): Omit<StoredAttempt, 'attempt_id'> => {
       const started_at = new Date(random.started).toISOString();
@@ -74,6 +93,7 @@ export function randomAttempts(from: string, to: string, maxLength: number): fc.
         provider_currency: random.provider_currency,
         pdd_s: random.pdd_s,
         dtmf_digits: random.dtmf_digits,
+        ...random.looked_up,
       };
     });
   return fc

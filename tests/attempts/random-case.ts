@@ -21,7 +21,11 @@ const PLACES = [
 ];
 
 /** What tiers keep apart, and what only the attempts do. */
-const GROUPABLE: DimensionName[] = ['time', 'customer_id', 'provider_id', 'destination_prefix', 'outcome', 'sip_code'];
+const GROUPABLE: DimensionName[] = [
+  ...(['time', 'customer_id', 'provider_id', 'destination_prefix', 'outcome', 'sip_code'] as const),
+  ...(['destination_npa_nxx', 'cli_npa_nxx', 'destination_state', 'destination_rate_center', 'cli_state'] as const),
+  ...(['jurisdiction', 'jurisdiction_lrn', 'cli_ownership', 'ddi_provider_id'] as const),
+];
 const NUMBER_VALUES = ['34', '3491', '1212', null];
 
 const dimensionsAndSubtotals = fc.uniqueArray(fc.constantFrom(...GROUPABLE), { maxLength: 3 }).chain((dimensions) =>
@@ -47,6 +51,21 @@ const filters = fc.array(
       dimension: fc.constant('destination_prefix' as const),
       operator: fc.constant('starts_with' as const),
       values: fc.subarray(['34', '1', '%', '_'], { minLength: 1 }),
+    }),
+    fc.record({
+      dimension: fc.constant('jurisdiction_lrn' as const),
+      operator: fc.constantFrom('in' as const, 'not_in' as const),
+      values: fc.subarray(['intrastate', 'interstate', null], { minLength: 1 }),
+    }),
+    fc.record({
+      dimension: fc.constant('destination_npa_nxx' as const),
+      operator: fc.constant('starts_with' as const),
+      values: fc.subarray(['212', '416-5', '44'], { minLength: 1 }),
+    }),
+    fc.record({
+      dimension: fc.constant('cli_ownership' as const),
+      operator: fc.constant('in' as const),
+      values: fc.subarray(['own_ddi', 'not_ours', null], { minLength: 1 }),
     })
   ),
   { maxLength: 2 }
