@@ -1,11 +1,12 @@
 import { Unit } from './answer';
-import { Bucket, DimensionName, MeasureName, ReportName } from './names';
+import { Bucket, DimensionName, MeasureName, ReportName, ReportSection } from './names';
 import { QuestionInput } from './question';
 
 /** A report as a page lists it: a name for a question whose window, zone and filters the reader still chooses. */
 export interface ReportDescription {
   name: ReportName;
   label: string;
+  section: ReportSection;
   /** One sentence: what it answers and for whom. */
   sentence: string;
   /** What is asked unless the reader changes it. */

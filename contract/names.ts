@@ -87,3 +87,7 @@ export type Bucket = (typeof BUCKETS)[number];
 
 export const REPORT_NAMES = ['breakout', 'customer-traffic', 'vendor-traffic'] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
+
+/** What a report is about; where a list of reports puts it. */
+export const REPORT_SECTIONS = ['traffic', 'quality', 'usa', 'calls'] as const;
+export type ReportSection = (typeof REPORT_SECTIONS)[number];

@@ -8,7 +8,7 @@ import { signInAs } from '../test/sign-in-as';
 import { App } from './App';
 import type { Role } from './role';
 
-jest.mock('../pages/reports/ReportsPage', () => ({ ReportsPage: () => <p>The reports</p> }));
+jest.mock('../pages/report-list/ReportListPage', () => ({ ReportListPage: () => <p>The reports</p> }));
 
 describe('the app', () => {
   it('opens with the reports', async () => {

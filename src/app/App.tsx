@@ -8,8 +8,11 @@ import { createQueryClient } from '../api/query-client';
 import { ForRole } from './ForRole';
 import { NotFoundPage } from './NotFoundPage';
 
-const ReportsPage = lazy(() =>
-  import('../pages/reports/ReportsPage').then(({ ReportsPage }) => ({ default: ReportsPage }))
+const ReportListPage = lazy(() =>
+  import('../pages/report-list/ReportListPage').then(({ ReportListPage }) => ({ default: ReportListPage }))
+);
+const ReportPage = lazy(() =>
+  import('../pages/reports/ReportPage').then(({ ReportPage }) => ({ default: ReportPage }))
 );
 const SourcesPage = lazy(() =>
   import('../pages/sources/SourcesPage').then(({ SourcesPage }) => ({ default: SourcesPage }))
@@ -26,7 +29,8 @@ export function App(_: AppRootProps) {
       <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
         <Routes>
           <Route index element={<Navigate to="reports" replace />} />
-          <Route path="reports/*" element={<ReportsPage />} />
+          <Route path="reports" element={<ReportListPage />} />
+          <Route path="reports/:name" element={<ReportPage />} />
           <Route
             path="sources/*"
             element={

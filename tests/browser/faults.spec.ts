@@ -16,7 +16,7 @@ test('a service that stops is told in a sentence, and the page works once it is 
   const stand = await startStand(database.url);
   try {
     await loadKnownCalls(stand);
-    await page.goto(`${stand.pageUrl}/a/trunkline-calls-app/reports`);
+    await page.goto(`${stand.pageUrl}/a/trunkline-calls-app/reports/breakout`);
     await reports.table.waitForFigures();
 
     await stand.stopService();

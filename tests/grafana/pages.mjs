@@ -37,7 +37,7 @@ export async function dashboardDraws(stage) {
 }
 
 export async function pagesAnswer(stage) {
-  return onPage(stage, 'reports', `/a/${APP}/reports`, async (page, takePicture) => {
+  return onPage(stage, 'reports', `/a/${APP}/reports/breakout`, async (page, takePicture) => {
     await page.getByRole('row').nth(3).waitFor();
     await takePicture('reports');
     return `${await page.getByRole('row').count()} rows on the Reports page`;

@@ -3,6 +3,7 @@ import { ReportDescription } from '../../../contract/catalog';
 export const breakout: ReportDescription = {
   name: 'breakout',
   label: 'Breakout',
+  section: 'traffic',
   sentence:
     'Traffic, quality and money by customer, provider, destination and route, in any order, side by side in two currencies.',
   defaults: {

@@ -3,6 +3,7 @@ import { ReportDescription } from '../../../contract/catalog';
 export const customerTraffic: ReportDescription = {
   name: 'customer-traffic',
   label: 'Customer traffic',
+  section: 'traffic',
   sentence: "One customer's calls, how they went and what they cost, by provider and by destination.",
   defaults: {
     dimensions: ['provider_id', 'destination_prefix'],

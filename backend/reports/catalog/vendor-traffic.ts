@@ -3,6 +3,7 @@ import { ReportDescription } from '../../../contract/catalog';
 export const vendorTraffic: ReportDescription = {
   name: 'vendor-traffic',
   label: 'Vendor traffic',
+  section: 'traffic',
   sentence: 'What was sent to each provider, how well it was carried and what it cost, by customer and by destination.',
   defaults: {
     dimensions: ['provider_id', 'destination_prefix'],

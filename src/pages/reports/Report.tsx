@@ -5,7 +5,7 @@ import { Button, Combobox, useStyles2 } from '@grafana/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import React, { useId, useMemo, useState } from 'react';
 
-import type { Catalog } from '../../../contract/catalog';
+import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT } from '../../../contract/question';
 import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
 import { DownloadButton } from './DownloadButton';
@@ -15,7 +15,7 @@ import { LayoutBar } from './LayoutBar';
 import { measureItems, measuresNamed } from './measure-items';
 import { ReportFigures } from './ReportFigures';
 import { fileQuestion } from './report-question';
-import { ask, changeReport, findReport } from './report-state';
+import { ask, changeReport } from './report-state';
 import { isRelative } from './report-window';
 import { useMoment } from './useMoment';
 import { useReportState } from './useReportState';
@@ -24,16 +24,17 @@ import { WindowPicker } from './WindowPicker';
 
 interface Props {
   catalog: Catalog;
+  report: ReportDescription;
 }
 
-export function Report({ catalog }: Props) {
+export function Report({ catalog, report }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const queries = useQueryClient();
   const [refreshes, setRefreshes] = useState(0);
   const [choosingColumns, setChoosingColumns] = useState(false);
 
-  const [state, setState] = useReportState(catalog);
+  const [state, setState] = useReportState(catalog, report);
   const { range, moment } = useMoment(state, refreshes);
   const labels = useMemo(
     () => new Map<string, string>(catalog.dimensions.map(({ name, label }) => [name, label])),
@@ -44,7 +45,6 @@ export function Report({ catalog }: Props) {
     [catalog]
   );
   const table = useReportTable(state, moment, labels);
-  const report = findReport(catalog, state.report);
 
   const refresh = () => {
     if (isRelative(state.from, state.to)) {
@@ -80,7 +80,12 @@ export function Report({ catalog }: Props) {
               width={22}
               options={reportOptions}
               value={state.report}
-              onChange={({ value }) => setState(changeReport(state, findReport(catalog, value)))}
+              onChange={({ value }) => {
+                const chosen = catalog.reports.find(({ name }) => name === value);
+                if (chosen) {
+                  setState(changeReport(state, chosen));
+                }
+              }}
             />
           </LabelledControl>
           <FilterBar

@@ -1,4 +1,4 @@
-import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import type { ReportDescription } from '../../../contract/catalog';
 import type { Bucket, DimensionName, MeasureName, ReportName } from '../../../contract/names';
 import { DEFAULT_LIMIT, type Filter } from '../../../contract/question';
 import { INITIAL_VIEW, type BreakoutView } from '../../breakout/arrange/breakout-view';
@@ -29,10 +29,6 @@ export interface ReportState {
 }
 
 const PIVOT_MEASURES = 2;
-
-export function findReport(catalog: Catalog, name: string | null): ReportDescription {
-  return catalog.reports.find((report) => report.name === name) ?? catalog.reports[0];
-}
 
 /** What a report opens with. */
 export function initialState(report: ReportDescription): ReportState {

@@ -1,18 +1,18 @@
 import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from '../../../contract/names';
-import type { Catalog } from '../../../contract/catalog';
+import type { ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT, type Filter } from '../../../contract/question';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { fromText, toText } from '../../datasource/unknown-value';
-import { findReport, initialState, type Layout, type ReportState } from './report-state';
+import { initialState, type Layout, type ReportState } from './report-state';
 
 const LAYOUTS: Layout[] = ['tree', 'flat', 'pivot'];
 /** `var-` is what Grafana's own links carry, so that a dashboard can link to a report. */
 const FILTER_PREFIXES: Record<Filter['operator'], string> = { in: 'var-', not_in: 'not-', starts_with: 'starts-' };
 const COLUMN_FILTER = 'col-';
 
-/** Reads the state from an address. What it does not say, or says wrongly, is as the report opens. */
-export function readState(params: URLSearchParams, catalog: Catalog): ReportState {
-  const opening = initialState(findReport(catalog, params.get('report')));
+/** Reads the state of a report from its address. What it does not say, or says wrongly, is as the report opens. */
+export function readState(params: URLSearchParams, report: ReportDescription): ReportState {
+  const opening = initialState(report);
   const limit = Number(params.get('limit'));
   return {
     ...opening,
@@ -33,9 +33,9 @@ export function readState(params: URLSearchParams, catalog: Catalog): ReportStat
 }
 
 /** Writes what differs from how the report opens. */
-export function writeState(state: ReportState, catalog: Catalog): URLSearchParams {
-  const opening = initialState(findReport(catalog, state.report));
-  const params = new URLSearchParams({ report: state.report, from: state.from, to: state.to });
+export function writeState(state: ReportState, report: ReportDescription): URLSearchParams {
+  const opening = initialState(report);
+  const params = new URLSearchParams({ from: state.from, to: state.to });
   const set = (key: string, value: string | undefined, usual: string | undefined) => {
     if (value !== undefined && value !== usual) {
       params.set(key, value);

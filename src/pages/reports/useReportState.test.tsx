@@ -10,7 +10,10 @@ const FUTURE = { v7_startTransition: false, v7_relativeSplatPath: true };
 
 function showState() {
   const wrapper = ({ children }: { children: ReactNode }) => <MemoryRouter future={FUTURE}>{children}</MemoryRouter>;
-  const { result } = renderHook(() => ({ report: useReportState(catalog), navigate: useNavigate() }), { wrapper });
+  const { result } = renderHook(
+    () => ({ report: useReportState(catalog, catalog.reports[0]), navigate: useNavigate() }),
+    { wrapper }
+  );
   return {
     shown: () => result.current.report[0],
     change: (part: Partial<ReportState>, times = 1) =>

@@ -1,14 +1,22 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 
-import type { Catalog } from '../../../contract/catalog';
+import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import { reportPath } from './report-path';
 import { readState, writeState } from './report-url';
 import type { ReportState } from './report-state';
 
-/** The state in the address. A new question is a step to go back to; sorting, filtering columns and opening rows are not. */
-export function useReportState(catalog: Catalog): [ReportState, (state: ReportState) => void] {
-  const [params, setParams] = useSearchParams();
-  const state = useMemo(() => readState(params, catalog), [params, catalog]);
+/**
+ * The state in the address of a report. A new question, and another report, is a step to go back to; sorting, filtering
+ * columns and opening rows are not.
+ */
+export function useReportState(
+  catalog: Catalog,
+  report: ReportDescription
+): [ReportState, (state: ReportState) => void] {
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const state = useMemo(() => readState(params, report), [params, report]);
 
   // A Combobox says its choice again until the page has been drawn with it: that is one step, not several.
   const latest = useRef(state);
@@ -18,11 +26,12 @@ export function useReportState(catalog: Catalog): [ReportState, (state: ReportSt
 
   const change = useCallback(
     (next: ReportState) => {
+      const target = catalog.reports.find(({ name }) => name === next.report) ?? report;
       const asksTheSame = questionPart(next) === questionPart(latest.current);
       latest.current = next;
-      setParams(writeState(next, catalog), { replace: asksTheSame });
+      navigate(reportPath(target.name, writeState(next, target)), { replace: asksTheSame });
     },
-    [setParams, catalog]
+    [navigate, catalog, report]
   );
   return [state, change];
 }

@@ -15,8 +15,8 @@ export class ReportsPageView {
     this.table = new BreakoutTableView(page);
   }
 
-  async open(parameters: Record<string, string> = {}): Promise<void> {
-    await this.page.goto(`/a/${APP_ID}/reports?${new URLSearchParams(parameters)}`);
+  async open({ report = 'breakout', ...parameters }: Record<string, string> = {}): Promise<void> {
+    await this.page.goto(`/a/${APP_ID}/reports/${report}?${new URLSearchParams(parameters)}`);
   }
 
   async openOver({ from, to }: Span, parameters: Record<string, string> = {}): Promise<void> {

@@ -6,6 +6,7 @@ export const catalog: Catalog = {
     {
       name: 'breakout',
       label: 'Breakout',
+      section: 'traffic',
       sentence: 'Traffic by customer and provider.',
       defaults: {
         dimensions: ['customer_id', 'provider_id'],
@@ -18,6 +19,7 @@ export const catalog: Catalog = {
     {
       name: 'vendor-traffic',
       label: 'Vendor traffic',
+      section: 'traffic',
       sentence: 'What was sent to each provider.',
       defaults: { dimensions: ['provider_id'], measures: ['attempts', 'ner'] },
       defaultDays: 7,

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import React from 'react';
-import { useLocation } from 'react-router-dom';
+import { Route, Routes, useLocation } from 'react-router-dom';
 
 import type { QuestionInput } from '../../../contract/question';
 import { choose } from '../../test/choose';
@@ -11,7 +11,8 @@ import { fakeLayout } from '../../test/fake-layout';
 import { renderInApp } from '../../test/render';
 import { signInAs } from '../../test/sign-in-as';
 import { setUpUser } from '../../test/user';
-import { ReportsPage } from './ReportsPage';
+import { ReportPage } from './ReportPage';
+import { REPORTS_PATH } from './report-path';
 import { catalog } from './testing/catalog';
 import { plainAnswer } from './testing/plain-answer';
 
@@ -26,7 +27,7 @@ beforeEach(() => {
   signInAs('Viewer');
 });
 
-describe('the reports page', () => {
+describe('a report', () => {
   it('asks the outermost group of the report over its usual window', async () => {
     const { questions } = showReports();
     expect(await rowNames()).toEqual(['Acme Telecom 101', 'Beta Voice 102', 'Total']);
@@ -50,7 +51,7 @@ describe('the reports page', () => {
   });
 
   it('asks a time with what stands below it once, for all times', async () => {
-    const { user, questions } = showReports({ path: '/?by=time,provider_id&from=1793491200000&to=1794096000000' });
+    const { user, questions } = showReports({ path: '?by=time,provider_id&from=1793491200000&to=1794096000000' });
     await user.click(await screen.findByLabelText('Expand 2026-11-01 Sun'));
     await user.click(screen.getByLabelText('Expand 2026-11-02 Mon'));
     await waitFor(async () =>
@@ -154,7 +155,7 @@ describe('the reports page', () => {
   });
 
   it('asks again on refresh, also over a window that does not move', async () => {
-    const { user, questions } = showReports({ path: '/?from=1793491200000&to=1794096000000' });
+    const { user, questions } = showReports({ path: '?from=1793491200000&to=1794096000000' });
     await rowNames();
     await user.click(screen.getByText('Refresh'));
     await waitFor(() => expect(questions).toHaveLength(2));
@@ -203,7 +204,10 @@ describe('the reports page', () => {
   });
 
   it('opens what a link shows', async () => {
-    const { questions } = showReports({ path: '/?report=vendor-traffic&var-customer_id=102&sort=-attempts&levels=1' });
+    const { questions } = showReports({
+      report: 'vendor-traffic',
+      path: '?var-customer_id=102&sort=-attempts&levels=1',
+    });
     expect(await rowNames()).toEqual(['north', 'Total']);
     expect(questions[0]).toMatchObject({
       measures: ['attempts', 'ner'],
@@ -211,19 +215,20 @@ describe('the reports page', () => {
     });
   });
 
-  it('says why there are no reports', async () => {
+  it('says why there is no report', async () => {
     showReports({ catalog: refusal(502) });
-    expect(await screen.findByText('The reports could not be loaded')).toBeInTheDocument();
+    expect(await screen.findByText('The report could not be loaded')).toBeInTheDocument();
   });
 });
 
 interface Scene {
+  report?: string;
   path?: string;
   ask?: (question: QuestionInput) => unknown;
   catalog?: unknown;
 }
 
-function showReports({ path, ask = plainAnswer, catalog: known = catalog }: Scene = {}) {
+function showReports({ report = 'breakout', path = '', ask = plainAnswer, catalog: known = catalog }: Scene = {}) {
   const user = setUpUser();
   const questions: QuestionInput[] = [];
   const answer: Reply = ({ data }) => {
@@ -237,10 +242,12 @@ function showReports({ path, ask = plainAnswer, catalog: known = catalog }: Scen
   });
   renderInApp(
     <>
-      <ReportsPage />
+      <Routes>
+        <Route path={`${REPORTS_PATH}/:name`} element={<ReportPage />} />
+      </Routes>
       <Address />
     </>,
-    { path }
+    { path: `${REPORTS_PATH}/${report}${path}` }
   );
   return { user, questions };
 }
