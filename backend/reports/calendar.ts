@@ -32,7 +32,7 @@ function hasFraction(instant: string): boolean {
 }
 
 /** The first instant of a local date, which is not midnight where the clock skips it. */
-function startOfDate(date: string, zone: string): Temporal.ZonedDateTime {
+export function startOfDate(date: Temporal.PlainDate | string, zone: string): Temporal.ZonedDateTime {
   return Temporal.PlainDate.from(date).toZonedDateTime(zone);
 }
 
@@ -52,6 +52,27 @@ export function bucketStart(key: string, bucket: Bucket, zone: string): string {
   return formatInstant(start.toInstant().toString(), zone);
 }
 
+/** The start of the clock's hour that holds the moment. A change of the clock within it starts another. */
+export function startOfHour(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const hour = at.subtract({
+    minutes: at.minute,
+    seconds: at.second,
+    milliseconds: at.millisecond,
+    microseconds: at.microsecond,
+    nanoseconds: at.nanosecond,
+  });
+  const change = at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  return change && Temporal.ZonedDateTime.compare(change, hour) > 0 ? change : hour;
+}
+
+/** The start of the hour after the one that starts then. */
+export function nextHour(start: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const next =
+    start.minute === 0 ? start.add({ hours: 1 }) : start.round({ smallestUnit: 'hour', roundingMode: 'ceil' });
+  const change = start.getTimeZoneTransition('next');
+  return change && Temporal.ZonedDateTime.compare(change, next) < 0 ? change : next;
+}
+
 function floorTo(bucket: Bucket, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   switch (bucket) {
     case '1d':
@@ -60,17 +81,8 @@ function floorTo(bucket: Bucket, at: Temporal.ZonedDateTime): Temporal.ZonedDate
       return at.subtract({ days: at.dayOfWeek - 1 }).startOfDay();
     case '1mo':
       return at.with({ day: 1 }).startOfDay();
-    case '1h': {
-      const hour = at.subtract({
-        minutes: at.minute,
-        seconds: at.second,
-        milliseconds: at.millisecond,
-        microseconds: at.microsecond,
-        nanoseconds: at.nanosecond,
-      });
-      const change = at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
-      return change && Temporal.ZonedDateTime.compare(change, hour) > 0 ? change : hour;
-    }
+    case '1h':
+      return startOfHour(at);
     default: {
       const width = FIXED_MINUTES[bucket]! * 60_000;
       return Temporal.Instant.fromEpochMilliseconds(
@@ -88,12 +100,8 @@ function nextStart(bucket: Bucket, start: Temporal.ZonedDateTime): Temporal.Zone
       return start.add({ weeks: 1 }).startOfDay();
     case '1mo':
       return start.add({ months: 1 }).startOfDay();
-    case '1h': {
-      const next =
-        start.minute === 0 ? start.add({ hours: 1 }) : start.round({ smallestUnit: 'hour', roundingMode: 'ceil' });
-      const change = start.getTimeZoneTransition('next');
-      return change && Temporal.ZonedDateTime.compare(change, next) < 0 ? change : next;
-    }
+    case '1h':
+      return nextHour(start);
     default:
       return start.add({ minutes: FIXED_MINUTES[bucket]! });
   }
