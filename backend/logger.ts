@@ -1,6 +1,6 @@
 import { DestinationStream, Logger, pino, stdSerializers } from 'pino';
 
-const SECRETS = ['token', 'password', 'authorization', 'databaseUrl', 'connectionString'];
+const SECRETS = ['token', 'password', 'pass', 'authorization', 'databaseUrl', 'connectionString'];
 
 /** Log lines are JSON on stdout. Secrets are cut out by key, and from the text of errors where they are part of an address. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {

@@ -36,10 +36,10 @@ export async function startService(settings: Settings): Promise<RunningService> 
   const logger = createLogger(settings.logLevel);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { token, questionTimeoutS, questionsAtOnce, retention } = settings;
+  const { token, questionTimeoutS, questionsAtOnce, retention, mail } = settings;
   const pool = createPool(settings.databaseUrl, { max: questionsAtOnce.overall + OTHER_CONNECTIONS });
   const questions = questionsInTurn(pool, createQuestionQueue(questionsAtOnce, registry));
-  const server = createHttpServer({ pool, questions, retention, token, questionTimeoutS, logger, registry });
+  const server = createHttpServer({ pool, questions, retention, mail, token, questionTimeoutS, logger, registry });
 
   try {
     await migrate(pool);

@@ -17,6 +17,7 @@ describe('readSettings', () => {
       questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
       retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined },
       dayZones: ['UTC'],
+      mail: { secrets: expect.anything(), smtpPassword: undefined },
       logLevel: 'info',
     });
   });

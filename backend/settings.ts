@@ -1,6 +1,6 @@
-import { readFileSync } from 'fs';
-
 import { Problem } from '../contract/problem';
+import { readMailSecrets, secretFrom } from './delivery-settings';
+import { MailSecrets } from './deliveries/server/mail-server';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
 import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
@@ -22,6 +22,7 @@ export interface Settings {
   retention: Retention;
   /** The zones whose days are kept added up. */
   dayZones: string[];
+  mail: MailSecrets;
   logLevel: string;
 }
 
@@ -36,15 +37,17 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       'DATABASE_URL is not set. It names the PostgreSQL to use: postgres://user:password@host:5432/name.'
     );
   }
+  const token = readToken(environment);
   return {
     databaseUrl: DATABASE_URL,
     http: tcpAddress('TRUNKLINE_HTTP_ADDRESS', environment.TRUNKLINE_HTTP_ADDRESS ?? '127.0.0.1:4080'),
     grpcAddress: grpcAddress(TRUNKLINE_GRPC_ADDRESS ?? '127.0.0.1:4081'),
-    token: readToken(environment),
+    token,
     questionTimeoutS: questionTimeout(environment.TRUNKLINE_QUESTION_TIMEOUT_S ?? '60'),
     questionsAtOnce: readQueueLimits(environment),
     retention: readRetention(environment),
     dayZones: readDayZones(environment),
+    mail: readMailSecrets(environment, token),
     logLevel: logLevel(LOG_LEVEL ?? 'info'),
   };
 }
@@ -66,8 +69,8 @@ function grpcAddress(text: string): string {
   return text;
 }
 
-function readToken({ TRUNKLINE_TOKEN, TRUNKLINE_TOKEN_FILE }: NodeJS.ProcessEnv): string {
-  const token = TRUNKLINE_TOKEN ?? (TRUNKLINE_TOKEN_FILE && tokenFromFile(TRUNKLINE_TOKEN_FILE));
+function readToken(environment: NodeJS.ProcessEnv): string {
+  const token = secretFrom(environment, 'TRUNKLINE_TOKEN');
   if (!token) {
     throw new Problem('TRUNKLINE_TOKEN is not set. Set it (or TRUNKLINE_TOKEN_FILE) to the secret callers must send.');
   }
@@ -75,14 +78,6 @@ function readToken({ TRUNKLINE_TOKEN, TRUNKLINE_TOKEN_FILE }: NodeJS.ProcessEnv)
     throw new Problem(`The token must be at least ${SHORTEST_TOKEN} printable ASCII characters without spaces.`);
   }
   return token;
-}
-
-function tokenFromFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new Problem(`TRUNKLINE_TOKEN_FILE can't be read: ${(error as Error).message}.`);
-  }
 }
 
 function questionTimeout(text: string): number {

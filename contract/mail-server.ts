@@ -26,7 +26,13 @@ const publicUrl = z.string().check(
 export const mailServerSchema = z.strictObject({
   host: z
     .string()
-    .check(z.maxLength(253), z.regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address, without a port')),
+    .check(
+      z.maxLength(253),
+      z.regex(
+        /^([A-Za-z0-9.-]+|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*)$/,
+        'must be a host name or an IP address, without a port'
+      )
+    ),
   port: z.int().check(z.minimum(1), z.maximum(65_535)),
   security: z.enum(MAIL_SECURITIES),
   /** Null: the server wants none. */

@@ -7,15 +7,18 @@ import { answerErrors, notFound } from './errors';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { attemptRoutes } from './routes/attempts';
+import { contactRoutes } from './routes/contacts';
 import { csvRoutes } from './routes/csv';
 import { destinationRoutes } from './routes/destinations';
 import { exchangeRateRoutes } from './routes/exchange-rates';
 import { freeswitchRoutes } from './routes/freeswitch';
 import { healthRoutes } from './routes/health';
+import { mailServerRoutes } from './routes/mail-server';
 import { metricsRoutes } from './routes/metrics';
 import { questionRoutes } from './routes/questions';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
+import { templateRoutes } from './routes/templates';
 import { valueRoutes } from './routes/values';
 
 const AFTER_THE_TOKEN = [
@@ -29,6 +32,9 @@ const AFTER_THE_TOKEN = [
   storageRoutes,
   destinationRoutes,
   exchangeRateRoutes,
+  contactRoutes,
+  templateRoutes,
+  mailServerRoutes,
 ];
 
 /** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */

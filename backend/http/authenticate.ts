@@ -35,6 +35,14 @@ export const adminsOnly: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** For what operators keep: recipients, templates, schedules. */
+export const editorsOnly: RequestHandler = (_request, response, next) => {
+  if (principalOf(response).role === 'viewer') {
+    throw new Problem('Only an editor or an administrator may do this.', { status: 403 });
+  }
+  next();
+};
+
 function tokenHolder({ headers }: Request, expected: Buffer): Principal | undefined {
   const given = bearerToken(headers.authorization ?? '') ?? basicPassword(headers.authorization ?? '');
   return given && timingSafeEqual(digest(given), expected) ? TOKEN_HOLDER : undefined;

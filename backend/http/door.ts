@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
+import { MailSecrets } from '../deliveries/server/mail-server';
 import { Questions } from '../reports/questions';
 import { Retention } from '../rollups/retaining';
 
@@ -11,6 +12,7 @@ export interface Door {
   questions: Questions;
   /** How long what is kept. */
   retention: Retention;
+  mail: MailSecrets;
   token: string;
   questionTimeoutS: number;
   logger: Logger;

@@ -44,3 +44,12 @@ export function flagParameter(request: Request, name: string): boolean {
   }
   return flags[text];
 }
+
+/** The number in a path. Throws a Problem for what can be none. */
+export function idInPath(request: Request, name = 'id'): string {
+  const text = String(request.params[name]);
+  if (!/^\d{1,18}$/.test(text)) {
+    throw new Problem(`There is nothing with the number ${text.slice(0, 50)}.`, { status: 404 });
+  }
+  return text;
+}

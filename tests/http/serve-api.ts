@@ -2,6 +2,7 @@ import { Server } from 'http';
 import { AddressInfo } from 'net';
 import { Registry } from 'prom-client';
 
+import { createSecrets } from '../../backend/deliveries/secrets';
 import { Door } from '../../backend/http/door';
 import { createHttpServer } from '../../backend/http/server';
 import { createLogger } from '../../backend/logger';
@@ -29,6 +30,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     pool: database.pool,
     questions: questionsInTurn(database.pool, queue),
     retention: { hoursDays: 62 },
+    mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
     questionTimeoutS: 30,
     logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),

@@ -15,6 +15,7 @@ import { createLogger } from '../../logger';
 import { UNRESTRICTED } from '../../reports/principal';
 import { createQuestionQueue } from '../../reports/question-queue';
 import { questionsInTurn } from '../../reports/questions';
+import { readMailSecrets, secretFrom } from '../../delivery-settings';
 import { readQueueLimits, readRetention } from '../../storage-settings';
 
 export interface DoorRequest {
@@ -89,6 +90,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     pool,
     questions: questionsInTurn(pool, createQuestionQueue(readQueueLimits(process.env), registry)),
     retention: readRetention(process.env),
+    mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
     questionTimeoutS: SHELL_TIMEOUT_S,
     logger: createLogger('silent'),
