@@ -2,6 +2,7 @@ import { PoolClient } from 'pg';
 
 import { QuestionInput } from '../../contract/question';
 import { acceptAnyStart, insertAttempts, ONE_ATTEMPT, StoredAttempt } from '../../tests/attempts/insert-attempts';
+import { rowsOf } from '../../tests/deliveries/rows-of';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { ask } from './ask';
 import { Principal, UNRESTRICTED } from './principal';
@@ -208,12 +209,8 @@ it('streams the rows an answer holds', async () => {
   const question = { measures: ['attempts', 'talk_s'], dimensions: ['customer_id'], window };
 
   const stream = await streamRows(database.pool, question, everyone);
-  const rows = [];
-  for await (const row of stream.rows) {
-    rows.push(row);
-  }
 
-  expect(rows).toEqual((await ask(database.pool, question, everyone)).rows);
+  expect(await rowsOf(stream)).toEqual((await ask(database.pool, question, everyone)).rows);
 });
 
 it('suggests values by frequency, by part of the value or of its name', async () => {

@@ -100,9 +100,9 @@ describe('when months of attempts are gone', () => {
       dimensions: ['outcome'],
       window: { from: '2026-05-01T00:00:00Z', to: august },
     };
-    const { rows } = await streamRows(database.pool, question, everyone);
+    const { blocks } = await streamRows(database.pool, question, everyone);
 
-    await expect(rows[Symbol.asyncIterator]().next()).rejects.toThrow(Problem);
+    await expect(blocks[Symbol.asyncIterator]().next()).rejects.toThrow(Problem);
   });
 
   it('refuses a day that has to be added up again, and lacks attempts for it', async () => {

@@ -18,7 +18,7 @@ import { Lacking, lacksColumn, sliceSteps } from './slice';
 export interface Plan {
   text: string;
   values: unknown[];
-  /** The answer's columns; each row of the result is the level's grouping number, these, and then the flags. */
+  /** The answer's columns; each row of the result is the level's grouping number (not for a file), these, and the flags. */
   columns: Column[];
   flags: string[];
   levels: PlannedLevel[];
@@ -50,10 +50,11 @@ function orderBy(question: Question, level: PlannedLevel): string {
   return [...usual, ...ties].join(', ');
 }
 
-function levelSelects(question: Question, levels: PlannedLevel[], everyRow: boolean, parameters: Parameters): string {
-  if (everyRow) {
-    return `select * from shown where level = ${levels[0].grouping} order by ${orderBy(question, levels[0])}`;
-  }
+function finestSelect(question: Question, finest: PlannedLevel, names: readonly string[]): string {
+  return `select ${names.map(quoted).join(', ')} from shown where level = ${finest.grouping} order by ${orderBy(question, finest)}`;
+}
+
+function levelSelects(question: Question, levels: PlannedLevel[], parameters: Parameters): string {
   const limit = parameters.bind(question.limit + 1, 'bigint');
   const groupings = levels.filter((level, at) => levels.findIndex((other) => other.grouping === level.grouping) === at);
   return groupings
@@ -98,11 +99,14 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
     ...percentiles,
     shownStep(question, columns, flags, totals, lacking),
   ];
+  const select = everyRow
+    ? finestSelect(question, levels[0], [...columns.map(({ name }) => name), ...flags])
+    : levelSelects(question, levels, parameters);
   return {
-    text: `with ${steps.join(', ')}\n${levelSelects(question, levels, everyRow, parameters)}`,
+    text: `with ${steps.join(', ')}\n${select}`,
     values: parameters.values,
     columns,
-    flags: [...flags, ROWS_READ],
+    flags: everyRow ? flags : [...flags, ROWS_READ],
     levels,
     needsLost: choice && needsLostAttempts(question, choice),
   };

@@ -33,10 +33,10 @@ afterEach(() => database.drop());
 const metrics = () => registry.metrics();
 
 it('a file has its turn from its first row until its reader stops, and its questions wait', async () => {
-  const { rows, columns } = await questions.streamRows(question, ann);
+  const { blocks, columns } = await questions.streamRows(question, ann);
   expect(columns.length).toBeGreaterThan(1);
   expect(await metrics()).toContain('trunkline_questions_running 0');
-  const reader = rows[Symbol.asyncIterator]();
+  const reader = blocks[Symbol.asyncIterator]();
   await reader.next();
 
   const waiting = questions.ask(question, ann);

@@ -1,7 +1,8 @@
 import { Pool } from 'pg';
 
-import { Answer, Row } from '../../contract/answer';
+import { Answer } from '../../contract/answer';
 import { DimensionValue } from '../../contract/catalog';
+import { RowBlock } from '../database/row-blocks/row-block';
 import { ask } from './ask';
 import { Principal } from './principal';
 import { QuestionQueue } from './question-queue';
@@ -31,10 +32,10 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
     }
   }
 
-  async function* rowsInTurn(rows: AsyncIterable<Row>, principal: Principal, { signal }: AskOptions) {
+  async function* blocksInTurn(blocks: AsyncIterable<RowBlock>, principal: Principal, { signal }: AskOptions) {
     const turn = await queue.turn(principal, signal);
     try {
-      yield* rows;
+      yield* blocks;
     } finally {
       turn.end();
     }
@@ -48,7 +49,7 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
       }),
     streamRows: async (input, principal, options = {}) => {
       const stream = await streamRows(pool, input, principal, options);
-      return { ...stream, rows: rowsInTurn(stream.rows, principal, options) };
+      return { ...stream, blocks: blocksInTurn(stream.blocks, principal, options) };
     },
     suggestValues: (input, principal, options = {}) =>
       inTurn(principal, options, () => suggestValues(pool, input, principal, options)),

@@ -16,7 +16,7 @@ export interface ShownRow {
 }
 
 /** The columns made of money, each with the flags that say its amounts are not in one currency. */
-function moneyColumns(question: Question): Array<{ name: string; flags: string[] }> {
+export function moneyColumns(question: Question): Array<{ name: string; flags: string[] }> {
   return question.measures.filter(isMadeOfMoney).flatMap((measure) => {
     const sides = moneySides(measure);
     return moneyViews(question).map((view) => ({
@@ -30,7 +30,7 @@ function moneyColumns(question: Question): Array<{ name: string; flags: string[]
 }
 
 /** A total that leaves out what could not be converted, and so holds nothing, is no amount. */
-const isNothing = (value: Value) => value === null || /^0(\.0*)?$/.test(String(value));
+export const isNothing = (value: Value) => value === null || /^0(\.0*)?$/.test(String(value));
 
 /** Makes rows of an answer from those a plan's statement gives. */
 export function rowReader(plan: Plan, question: Question): (values: readonly unknown[]) => ShownRow {

@@ -1,56 +1,68 @@
 import { Pool, PoolClient } from 'pg';
-import Cursor from 'pg-cursor';
 
-import { Column, Row } from '../../contract/answer';
+import { Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
+import { RowBlock } from '../database/row-blocks/row-block';
+import { streamRowBlocks } from '../database/row-blocks/stream-row-blocks';
 import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
 import { readLacks } from './capabilities';
 import { answerColumns } from './columns';
 import { assertNothingLost } from './lost-attempts';
-import { Plan, planQuestion } from './planner';
+import { notesOf } from './notes';
+import { planQuestion } from './planner';
 import { Principal } from './principal';
 import { AskOptions, openReadOnly } from './read-only';
 import { readQuestion } from './read-question';
-import { rowReader } from './read-row';
+import { BlockShaper } from './shape-blocks';
 
-const ROWS_AT_A_TIME = 1_000;
 /** A file may take as long as its reader needs. */
 const FILE_TIMEOUT_S = 3_600;
+
+/** What can be said of a stream's rows once all of them were read. */
+export interface Ending {
+  rowCount: number;
+  /** Sentences a reader must see with the figures. */
+  notes: string[];
+}
 
 export interface RowStream {
   columns: Column[];
   question: Question;
-  /** Ends with an error when the query does; a reader that stops early ends the query. */
-  rows: AsyncIterable<Row>;
+  /**
+   * The rows, whose first cells are those of the columns: text, numbers and amounts as PostgreSQL writes them, `n/a` as
+   * in an answer, times as instants of UTC. Ends with an error when the query does; a reader that stops early ends the
+   * query.
+   */
+  blocks: AsyncIterable<RowBlock>;
+  ending: Ending;
 }
 
 /** The statement is made in the snapshot it is run in: what is kept may change between two. */
-async function planIn(client: PoolClient, question: Question, { scope }: Principal): Promise<Plan> {
-  const { lacking } = await readLacks(client);
+async function planIn(client: PoolClient, question: Question, { scope }: Principal) {
+  const lacks = await readLacks(client);
   const kept = await readKept(client);
-  const plan = planQuestion(question, { scope, lacking, ...kept, everyRow: true });
+  const plan = planQuestion(question, { scope, lacking: lacks.lacking, ...kept, everyRow: true });
   await assertNothingLost(client, question, plan.needsLost, kept);
-  return plan;
+  return { plan, lacks };
 }
 
-async function* readRows(
+async function* readBlocks(
   pool: Pool,
   question: Question,
   principal: Principal,
+  ending: Ending,
   options: AskOptions
-): AsyncGenerator<Row> {
+): AsyncGenerator<RowBlock> {
   const session = await openReadOnly(pool, options);
   try {
-    const plan = await planIn(session.client, question, principal);
-    const read = rowReader(plan, question);
-    const cursor = session.client.query(new Cursor<unknown[]>(plan.text, plan.values, { rowMode: 'array' }));
-    for (let batch = await cursor.read(ROWS_AT_A_TIME); batch.length > 0; batch = await cursor.read(ROWS_AT_A_TIME)) {
-      for (const values of batch) {
-        yield read(values).row;
-      }
+    const { plan, lacks } = await planIn(session.client, question, principal);
+    const shaper = new BlockShaper(plan, question);
+    for await (const block of streamRowBlocks(session.client, plan.text, plan.values)) {
+      ending.rowCount += block.rows;
+      yield shaper.shape(block);
     }
-    await cursor.close();
+    ending.notes = notesOf(question, lacks, shaper.flags);
     await session.commit();
   } catch (error) {
     throw session.problemOf(error);
@@ -71,9 +83,11 @@ export async function streamRows(
 ): Promise<RowStream> {
   const question = readQuestion(input);
   assertScope(question, principal.scope);
+  const ending: Ending = { rowCount: 0, notes: [] };
   return {
     columns: answerColumns(question),
     question,
-    rows: readRows(pool, question, principal, { timeoutS: FILE_TIMEOUT_S, ...options }),
+    blocks: readBlocks(pool, question, principal, ending, { timeoutS: FILE_TIMEOUT_S, ...options }),
+    ending,
   };
 }

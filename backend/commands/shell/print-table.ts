@@ -1,7 +1,7 @@
 import Big from 'big.js';
 
 import { Answer, Column, NOT_AVAILABLE, Row, Value } from '../../../contract/answer';
-import { columnHeader } from '../../deliveries/csv';
+import { columnHeader } from '../../deliveries/file-table';
 
 const UNKNOWN = '–';
 

@@ -73,13 +73,15 @@ describe('/v1/csv', () => {
   it('is cut off, and can not be taken for whole, when the database goes in the middle', async () => {
     const { pool } = api.database;
     const calls = Array.from({ length: 20_000 }, (_, no) =>
-      JSON.stringify(canonicalCall(no, { customer_id: `c-${no}` }))
+      JSON.stringify(canonicalCall(no, { customer_id: `c-${no}`, customer_name: 'a name' }))
     ).join('\n');
     await api.call('/v1/attempts?source=many', {
       method: 'POST',
       body: calls,
       headers: { 'content-type': 'application/x-ndjson' },
     });
+    // More than fits into what the sockets on the way hold.
+    await pool.query(`update names set name = repeat('x', 4000) where kind = 'customer'`);
 
     const response = await get({ question: JSON.stringify(QUESTION) });
     await new Promise((resolve) => response.once('readable', resolve));
