@@ -1,6 +1,6 @@
 import { Column } from '../../../contract/answer';
 import { FileForm, MailContent, MailFile } from '../../../contract/delivery';
-import { columnHeader } from '../csv';
+import { columnHeader } from '../file-table';
 import { showBytes, showMoment, showValue } from './show-value';
 import { drawBars, trendValues } from './trend';
 
