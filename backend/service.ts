@@ -12,6 +12,7 @@ import { createHttpServer } from './http/server';
 import { createLogger } from './logger';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
+import { registerAreaCodes } from './reference/us/register-area-codes';
 import { startRefreshing } from './rollups/refresh-worker';
 import { startRetaining } from './rollups/retaining';
 import { startStandingCheck } from './rollups/standing-check';
@@ -43,6 +44,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
 
   try {
     await migrate(pool);
+    await registerAreaCodes(pool);
     await ensureTiers(pool, declaredTiers(settings.dayZones));
     registerBacklog(pool, registry);
     const httpUrl = await listen(server, settings.http);

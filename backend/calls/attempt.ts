@@ -1,4 +1,5 @@
 import { ATTEMPT_COLUMNS } from './attempt-columns';
+import { LookedUp } from './looked-up-columns';
 
 /** A row as a source hands it over: by the names of the canonical columns, its values still as they came. */
 export type RawRecord = Record<string, unknown>;
@@ -23,11 +24,12 @@ export type Attempt = {
 };
 
 /** An attempt as it is stored: what follows from the canonical columns stands beside them. */
-export type EnrichedAttempt = Omit<Attempt, 'outcome'> & {
-  outcome: string;
-  /** E.164 digits without a plus; null where the number as received can't be told. */
-  cli_digits: string | null;
-  destination_digits: string | null;
-  /** Our own prefix table is in charge of the destination, because the source gave none. */
-  destination_matched: boolean;
-};
+export type EnrichedAttempt = Omit<Attempt, 'outcome'> &
+  LookedUp & {
+    outcome: string;
+    /** E.164 digits without a plus; null where the number as received can't be told. */
+    cli_digits: string | null;
+    destination_digits: string | null;
+    /** Our own prefix table is in charge of the destination, because the source gave none. */
+    destination_matched: boolean;
+  };

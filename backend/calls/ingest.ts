@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 
 import { Problem } from '../../contract/problem';
 import { inTransaction } from '../database/pool';
-import { holdDestinations } from '../reference/destination-version';
+import { holdReference } from '../reference/tables-in-force';
 import { Attempt, RawRecord } from './attempt';
 import { enrich } from './enrich';
 import { readAcceptedFrom, tooOld } from './kept-attempts';
@@ -169,9 +169,9 @@ async function storeBatch(
       accepted.map((attempt) => attempt.started_at)
     );
     const written = await inTransaction(pool, async (client) => {
-      const { trie } = await holdDestinations(pool, client);
+      const tables = await holdReference(pool, client);
       const writing = source.settings.numbers as NumberWriting | undefined;
-      const enriched = accepted.map((attempt) => enrich(attempt, trie, writing ?? {}));
+      const enriched = accepted.map((attempt) => enrich(attempt, tables, writing ?? {}));
       const counts = await writeAttempts(client, source, enriched);
       await keepRejects(client, source, origin, rejected);
       await client.query(

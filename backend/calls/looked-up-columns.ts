@@ -19,3 +19,7 @@ export const LOOKED_UP_COLUMNS = [
 ] as const;
 
 export type LookedUpColumn = (typeof LOOKED_UP_COLUMNS)[number];
+
+export type LookedUp = {
+  [C in LookedUpColumn]: (C extends 'cli_is_own_ddi' ? boolean : string) | null;
+};

@@ -5,7 +5,7 @@ import { assertWhole } from '../../tests/postgres/stored-attempts';
 import { destinationStatus, importDestinations } from '../reference/destinations';
 import { RawRecord } from './attempt';
 import { ingest, IncomingRow } from './ingest';
-import { rematchDestinations } from './rematch';
+import { rematchAttempts } from './rematch';
 import { ensureSource } from './source';
 
 let database: FreshDatabase;
@@ -58,7 +58,7 @@ test('attempts get the longest prefix of the table in force, and another when it
   expect(await destinationStatus(database.pool)).toMatchObject({ version: null, unknownAttempts: 5 });
   await importTable('44,UK\n4420,London\n');
   expect(await destinationStatus(database.pool)).toMatchObject({ rematching: true });
-  expect(await rematchDestinations(database.pool, { batchSize: 2 })).toBe(2);
+  expect(await rematchAttempts(database.pool, { batchSize: 2 })).toBe(2);
   expect(await destinations()).toEqual({
     london: '4420 London',
     mobile: '44 UK',
@@ -72,7 +72,7 @@ test('attempts get the longest prefix of the table in force, and another when it
     loaded: 1,
     unchanged: CALLS.length,
   });
-  expect(await rematchDestinations(database.pool, { batchSize: 1 })).toBe(3);
+  expect(await rematchAttempts(database.pool, { batchSize: 1 })).toBe(3);
   expect(await destinations()).toMatchObject({
     london: '44 Great Britain',
     mobile: '44 Great Britain',
@@ -81,7 +81,7 @@ test('attempts get the longest prefix of the table in force, and another when it
     theirs: '442 UK of theirs',
   });
   expect(await destinationStatus(database.pool)).toMatchObject({ rematching: false, unknownAttempts: 2 });
-  expect(await rematchDestinations(database.pool)).toBe(0);
+  expect(await rematchAttempts(database.pool)).toBe(0);
   const { rows } = await database.pool.query(`select name from names where kind = 'destination' and id = '44'`);
   expect(rows).toEqual([{ name: 'Great Britain' }]);
   await assertWhole(database.pool);
@@ -97,11 +97,11 @@ test('stopped anywhere it goes on there, and several at once do the work of one'
       return looks > 4;
     },
   } as AbortSignal;
-  const first = await rematchDestinations(database.pool, { batchSize: 7, signal });
+  const first = await rematchAttempts(database.pool, { batchSize: 7, signal });
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(60);
   expect(await destinationStatus(database.pool)).toMatchObject({ rematching: true });
-  const rest = await Promise.all([1, 2, 3].map(() => rematchDestinations(database.pool, { batchSize: 7 })));
+  const rest = await Promise.all([1, 2, 3].map(() => rematchAttempts(database.pool, { batchSize: 7 })));
   expect(first + rest.reduce((sum, changed) => sum + changed)).toBe(60);
   expect(await destinationStatus(database.pool)).toMatchObject({ rematching: false, unknownAttempts: 0 });
 });
@@ -110,11 +110,11 @@ test('tables and calls that arrive while matching goes on agree in the end', asy
   const calls = Array.from({ length: 300 }, (_, n) => numbered(`${'x'.repeat(n % 3)}${n}`, `+44${2_000_000_000 + n}`));
   await load(calls);
   await importTable('44,UK\n');
-  const matching = rematchDestinations(database.pool, { batchSize: 5 });
+  const matching = rematchAttempts(database.pool, { batchSize: 5 });
   await importTable('442,England\n');
   const moved = calls.map((call, n) => (n % 2 ? { ...call, started_at: '2026-05-01T00:00:00Z' } : call));
   await Promise.all([matching, load(moved)]);
-  await rematchDestinations(database.pool, { batchSize: 50 });
+  await rematchAttempts(database.pool, { batchSize: 50 });
   expect(new Set(Object.values(await destinations()))).toEqual(new Set(['442 England']));
   await assertWhole(database.pool);
 });

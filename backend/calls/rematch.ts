@@ -3,10 +3,12 @@ import { Pool, PoolClient } from 'pg';
 import { whileAlone } from '../database/advisory-lock';
 import { LOCKS } from '../database/locks';
 import { inTransaction } from '../database/pool';
-import { currentVersion, holdDestinations } from '../reference/destination-version';
-import { DestinationTrie } from '../reference/destination-trie';
+import { holdReference, ReferenceTables } from '../reference/tables-in-force';
+import { EnrichedAttempt } from './attempt';
 import { beginChanges, markChangedHours } from './changed-attempts';
 import { rememberNames } from './known-names';
+import { LOOK_UP_INPUTS, lookUp, LookUpInputs } from './look-up';
+import { LOOKED_UP_COLUMNS } from './looked-up-columns';
 
 const DEFAULT_BATCH_SIZE = 5_000;
 
@@ -23,25 +25,26 @@ interface Place {
   attempt_id: string;
 }
 
-interface Match extends Place {
-  destination_digits: string | null;
-  destination_prefix: string | null;
-  destination_name: string | null;
-}
+const STORED_RESULTS = ['destination_prefix', 'destination_name', ...LOOKED_UP_COLUMNS] as const;
+type Result = Pick<EnrichedAttempt, (typeof STORED_RESULTS)[number]>;
+type Stored = Place & LookUpInputs & Result;
+
+const PLACE = ['started_at', 'source_id', 'attempt_id'] as const satisfies ReadonlyArray<keyof Place>;
+const listed = (columns: readonly string[], of: string) => columns.map((name) => `${of}.${name}`).join(', ');
 
 /**
- * Matches the attempts stored under an older prefix table again, in small transactions, and returns how many got another
- * destination. Of several replicas one does it; one that was killed is taken over from where it was. Attempts whose
- * destination the source gave are left alone.
+ * Looks stored attempts up again in the tables in force, in small transactions, where a version came into force since, and
+ * returns how many changed by it. Of several replicas one does it; one that was killed is taken over from where it was.
+ * Rows whose values stay are not written.
  */
-export async function rematchDestinations(pool: Pool, options: RematchOptions = {}): Promise<number> {
-  return (await whileAlone(pool, LOCKS.rematchDestinations, () => rematchAll(pool, options))) ?? 0;
+export async function rematchAttempts(pool: Pool, options: RematchOptions = {}): Promise<number> {
+  return (await whileAlone(pool, LOCKS.rematchAttempts, () => rematchAll(pool, options))) ?? 0;
 }
 
 async function rematchAll(pool: Pool, { batchSize = DEFAULT_BATCH_SIZE, signal }: RematchOptions): Promise<number> {
   let changed = 0;
   for (let due = await findDue(pool); due && !signal?.aborted; due = await findDue(pool)) {
-    let after: Place | undefined = { started_at: due.rematch_from, source_id: -1, attempt_id: '' };
+    let after: Place | undefined = { started_at: due.at, source_id: -1, attempt_id: '' };
     while (after && !signal?.aborted) {
       const step: Step = await rematchBatch(pool, due.version, after, batchSize);
       changed += step.changed;
@@ -51,11 +54,20 @@ async function rematchAll(pool: Pool, { batchSize = DEFAULT_BATCH_SIZE, signal }
   return changed;
 }
 
-async function findDue(pool: Pool): Promise<{ version: number; rematch_from: string } | undefined> {
-  const { rows } = await pool.query<{ version: number; rematch_from: string; rematched_at: string | null }>(
-    'select version, rematch_from, rematched_at from destination_versions order by version desc limit 1'
+interface Due {
+  /** The newest version there is. */
+  version: number;
+  /** The start of the attempts it goes on at; from the first, where an older version was being worked off. */
+  at: string;
+}
+
+async function findDue(pool: Pool): Promise<Due | undefined> {
+  const { rows } = await pool.query<Due>(
+    `select newest.version, case when rematch.version = newest.version then rematch.at else '-infinity' end as at
+     from rematch, (select max(version) as version from reference_versions) newest
+     where newest.version > rematch.done_version`
   );
-  return rows.find((newest) => newest.rematched_at === null);
+  return rows.at(0);
 }
 
 interface Step {
@@ -66,69 +78,56 @@ interface Step {
 
 function rematchBatch(pool: Pool, version: number, after: Place, batchSize: number): Promise<Step> {
   return inTransaction(pool, async (client) => {
-    const { trie } = await holdDestinations(pool, client);
-    if ((await currentVersion(client)) !== version) {
+    const tables = await holdReference(pool, client);
+    if (tables.version !== version) {
       return { changed: 0 };
     }
-    const { rows } = await client.query<Match>(
-      `select started_at, source_id, attempt_id, destination_digits, destination_prefix, destination_name from attempts
-       where destination_matched and started_at >= $1 and (started_at, source_id, attempt_id) > ($1, $2, $3)
+    const { rows } = await client.query<Stored>(
+      `select ${[...new Set([...PLACE, ...LOOK_UP_INPUTS, ...STORED_RESULTS])].join(', ')} from attempts
+       where started_at >= $1 and (started_at, source_id, attempt_id) > ($1, $2, $3)
        order by started_at, source_id, attempt_id limit $4`,
       [after.started_at, after.source_id, after.attempt_id, batchSize]
     );
     const last = rows.length === batchSize ? rows[rows.length - 1] : undefined;
-    const others = rows.flatMap((row) => matchOtherwise(row, trie));
-    const changed = others.length > 0 ? await storeMatches(client, others) : 0;
+    const others = rows.flatMap((row) => changedBy(row, tables));
+    const changed = others.length > 0 ? await storeResults(client, others) : 0;
     await client.query(
-      `update destination_versions set rematch_from = coalesce($2, rematch_from),
-         rematched_at = case when $2::timestamptz is null then now() end
-       where version = $1`,
+      `update rematch set version = $1, at = coalesce($2::timestamptz, '-infinity'),
+         done_version = case when $2 is null then $1 else done_version end`,
       [version, last?.started_at ?? null]
     );
     return { changed, last };
   });
 }
 
-function matchOtherwise(row: Match, trie: DestinationTrie): Match[] {
-  const found = row.destination_digits === null ? undefined : trie.match(row.destination_digits);
-  const prefix = found?.prefix ?? null;
-  const name = found?.name ?? null;
-  const isSame = prefix === row.destination_prefix && name === row.destination_name;
-  return isSame ? [] : [{ ...row, destination_prefix: prefix, destination_name: name }];
+function changedBy(row: Stored, tables: ReferenceTables): Stored[] {
+  const result = lookUp(row, tables);
+  return STORED_RESULTS.every((name) => result[name] === row[name]) ? [] : [{ ...row, ...result }];
 }
 
-/** The keys are taken first and in order, as by every writer; an attempt that moved or changed meanwhile was matched then. */
-async function storeMatches(client: PoolClient, matches: readonly Match[]): Promise<number> {
-  const column = <K extends keyof Match>(name: K) => matches.map((row) => row[name]);
-  const keys = [column('source_id'), column('attempt_id')];
+/** The keys are taken first and in order, as by every writer; an attempt that moved or changed meanwhile was looked up then. */
+async function storeResults(client: PoolClient, found: readonly Stored[]): Promise<number> {
   await beginChanges(client);
   await client.query(
     `select from attempt_keys
      join unnest($1::int[], $2::text[]) as wanted (source_id, attempt_id) using (source_id, attempt_id)
      order by attempt_keys.source_id, attempt_keys.attempt_id for update of attempt_keys`,
-    keys
+    [found.map(({ source_id }) => source_id), found.map(({ attempt_id }) => attempt_id)]
   );
   const { rowCount } = await client.query(
     `with changed as (
-       update attempts set destination_prefix = found.prefix, destination_name = found.name
-       from unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
-         as found (source_id, attempt_id, started_at, digits, prefix, name)
+       update attempts set ${STORED_RESULTS.map((name) => `${name} = found.${name}`).join(', ')}
+       from jsonb_populate_recordset(null::attempts, $1::jsonb) found
        where attempts.source_id = found.source_id and attempts.attempt_id = found.attempt_id
-         and attempts.started_at = found.started_at and attempts.destination_matched
-         and attempts.destination_digits is not distinct from found.digits
+         and attempts.started_at = found.started_at
+         and (${listed(LOOK_UP_INPUTS, 'attempts')}) is not distinct from (${listed(LOOK_UP_INPUTS, 'found')})
        returning attempts.source_id, attempts.attempt_id, attempts.started_at
      )
      insert into changed_attempts (source_id, attempt_id, old_started_at, new_started_at)
      select source_id, attempt_id, started_at, started_at from changed`,
-    [
-      ...keys,
-      column('started_at'),
-      column('destination_digits'),
-      column('destination_prefix'),
-      column('destination_name'),
-    ]
+    [JSON.stringify(found)]
   );
   await markChangedHours(client);
-  await rememberNames(client, matches);
+  await rememberNames(client, found);
   return rowCount ?? 0;
 }

@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 import { Pool } from 'pg';
 import { Logger } from 'pino';
 
-import { rematchDestinations } from './rematch';
+import { rematchAttempts } from './rematch';
 
 const EVERY_10_SECONDS = '*/10 * * * * *';
 
@@ -11,18 +11,18 @@ export interface Rematching {
   stop(): Promise<void>;
 }
 
-/** Keeps the destinations of stored attempts in step with the prefix table in force, whoever imported it. */
+/** Keeps stored attempts in step with the reference tables in force, whoever imported them. */
 export function startRematching({ pool, logger }: { pool: Pool; logger: Logger }): Rematching {
   const stopping = new AbortController();
   let underWay: Promise<void> = Promise.resolve();
   const rematch = async () => {
     try {
-      const changed = await rematchDestinations(pool, { signal: stopping.signal });
+      const changed = await rematchAttempts(pool, { signal: stopping.signal });
       if (changed > 0) {
-        logger.info({ attempts: changed }, 'attempts matched to the new destinations');
+        logger.info({ attempts: changed }, 'attempts looked up in the new reference tables');
       }
     } catch (error) {
-      logger.error({ err: error }, 'destinations could not be matched again; the next try is in 10 s');
+      logger.error({ err: error }, 'attempts could not be looked up again; the next try is in 10 s');
     }
   };
   const task = schedule(EVERY_10_SECONDS, () => (underWay = rematch()), {

@@ -8,6 +8,7 @@ import { EnrichedAttempt } from './attempt';
 import { ATTEMPT_COLUMNS } from './attempt-columns';
 import { beginChanges, clearChanged, markChangedHours } from './changed-attempts';
 import { rememberNames } from './known-names';
+import { LOOKED_UP_COLUMNS } from './looked-up-columns';
 import { Source } from './source';
 
 export interface WrittenAttempts {
@@ -21,14 +22,16 @@ const STORED_COLUMNS = [
   'cli_digits',
   'destination_digits',
   'destination_matched',
+  ...LOOKED_UP_COLUMNS,
 ] as const satisfies ReadonlyArray<keyof EnrichedAttempt>;
 
 const columnList = (alias: string, columns: readonly string[]) => columns.map((name) => `${alias}.${name}`).join(', ');
 
 const MATCHED_COLUMNS = ['destination_prefix', 'destination_name'];
-const COMPARED_COLUMNS = STORED_COLUMNS.filter((name) => name !== 'attempt_id' && !MATCHED_COLUMNS.includes(name));
+const NOT_COMPARED: readonly string[] = ['attempt_id', ...MATCHED_COLUMNS, ...LOOKED_UP_COLUMNS];
+const COMPARED_COLUMNS = STORED_COLUMNS.filter((name) => !NOT_COMPARED.includes(name));
 
-/** What our own table says of a destination is no change of the attempt: matching again sees to that. */
+/** What our own tables say is no change of the attempt: looking up again sees to that. */
 const IS_CHANGED = `(
   (${columnList('stored', COMPARED_COLUMNS)}) is distinct from (${columnList('incoming', COMPARED_COLUMNS)})
   or not incoming.destination_matched

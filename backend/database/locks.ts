@@ -1,10 +1,10 @@
 /** The advisory locks of the database, one number each. */
 export const LOCKS = {
   migrate: 7_220_001,
-  readDestinations: 7_220_002,
-  importDestinations: 7_220_003,
+  readReference: 7_220_002,
+  importReference: 7_220_003,
   createPartitions: 7_220_004,
-  rematchDestinations: 7_220_005,
+  rematchAttempts: 7_220_005,
   pullSources: 7_220_006,
   ensureTiers: 7_220_007,
   refreshTiers: 7_220_008,

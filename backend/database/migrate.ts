@@ -7,6 +7,7 @@ import { reference } from './migrations/0002-reference';
 import { rollups } from './migrations/0003-rollups';
 import { retention } from './migrations/0004-retention';
 import { usReference } from './migrations/0006-us-reference';
+import { referenceVersions } from './migrations/0007-reference-versions';
 import { deliveries } from './migrations/0009-deliveries';
 import { schedules } from './migrations/0010-schedules';
 import { inTransaction } from './pool';
@@ -18,6 +19,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0003-rollups', sql: rollups },
   { name: '0004-retention', sql: retention },
   { name: '0006-us-reference', sql: usReference },
+  { name: '0007-reference-versions', sql: referenceVersions },
   { name: '0009-deliveries', sql: deliveries },
   { name: '0010-schedules', sql: schedules },
 ];

@@ -1,17 +1,14 @@
-import { Pool } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { Pool, PoolClient } from 'pg';
 import { Readable } from 'stream';
-import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../contract/problem';
 import { DestinationStatus } from '../../contract/sources';
 import { encodeCopyLine } from '../database/copy-text';
-import { LOCKS } from '../database/locks';
-import { inTransaction } from '../database/pool';
 import { readCsvRecords, refuseLine } from './csv-records';
-import { replaceDestinations } from './destination-version';
+import { DestinationTrie } from './destination-trie';
+import { copyInto, putInForce } from './reference-version';
+import { isRematching, statusOf } from './reference-status';
 
-const KEPT_VERSIONS = 5;
 const MAX_NAME_LENGTH = 200;
 
 export interface ImportedDestinations {
@@ -23,40 +20,39 @@ export interface ImportedDestinations {
  * A new version of the prefix table from CSV with the columns `prefix` and `name` (or `destination`); others are
  * ignored. Throws a Problem with the line for anything wrong in the file: then the version in force stays.
  */
-export function importDestinations(
+export async function importDestinations(
   pool: Pool,
-  { origin, csv }: { origin: string; csv: Readable }
+  { origin, csv, force }: { origin: string; csv: Readable; force?: boolean }
 ): Promise<ImportedDestinations> {
-  return inTransaction(pool, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [LOCKS.importDestinations]);
-    const { rows } = await client.query<{ version: number }>(
-      `select nextval(pg_get_serial_sequence('destination_versions', 'version'))::int as version`
-    );
-    const [{ version }] = rows;
+  const imported = await putInForce(pool, { table: 'destinations', origin, force }, async (client, version, onRows) => {
     const names = new Map<string, string>();
-    await pipeline(
-      Readable.from(copyLines(version, csv, names)),
-      client.query(copyFrom('copy destinations (version, prefix, name) from stdin'))
-    );
+    const lines = copyLines(version, csv, names, onRows);
+    await copyInto(client, 'destinations', ['version', 'prefix', 'name'], lines);
     if (names.size === 0) {
       throw new Problem('The file holds no prefix below its header.', { status: 422 });
     }
-    await replaceDestinations(client);
-    await client.query(
-      `insert into destination_versions (version, origin, prefixes, rematch_from) overriding system value
-       values ($1, $2, $3, '-infinity')`,
-      [version, origin, names.size]
-    );
-    await client.query(
-      `delete from destinations where version not in
-         (select version from destination_versions order by version desc limit $1)`,
-      [KEPT_VERSIONS]
-    );
-    return { version, prefixes: names.size };
+    return { rows: names.size };
   });
+  return { version: imported.version, prefixes: imported.rows };
 }
 
-async function* copyLines(version: number, csv: Readable, names: Map<string, string>): AsyncGenerator<string> {
+/** The prefixes of a version; none where there is no version. */
+export async function loadDestinations(client: PoolClient, version: number | undefined): Promise<DestinationTrie> {
+  const trie = new DestinationTrie();
+  const { rows } = await client.query<{ prefix: string; name: string }>(
+    'select prefix, name from destinations where version = $1',
+    [version ?? null]
+  );
+  rows.forEach((destination) => trie.add(destination));
+  return trie;
+}
+
+async function* copyLines(
+  version: number,
+  csv: Readable,
+  names: Map<string, string>,
+  onRows: (rows: number) => void
+): AsyncGenerator<string> {
   for await (const { line, values } of readCsvRecords(csv)) {
     const prefix = values.prefix;
     const name = values.name ?? values.destination;
@@ -67,6 +63,7 @@ async function* copyLines(version: number, csv: Readable, names: Map<string, str
     }
     if (earlier === undefined) {
       names.set(prefix, name);
+      onRows(names.size);
       yield encodeCopyLine([version, prefix, name]);
     }
   }
@@ -87,33 +84,21 @@ function checkRow(line: number, prefix: string | undefined, name: string | undef
   }
 }
 
-interface StatusRow {
-  version: number;
-  origin: string;
-  prefixes: number;
-  imported_at: string;
-  rematching: boolean;
-}
-
 /** The table in force, and what it leaves unmatched. */
 export async function destinationStatus(pool: Pool): Promise<DestinationStatus> {
-  const [versions, unknown] = await Promise.all([
-    pool.query<StatusRow>(
-      `select version, origin, prefixes, rematched_at is null as rematching,
-         to_char(imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as imported_at
-       from destination_versions order by version desc limit 1`
-    ),
+  const [{ inForce }, rematching, unknown] = await Promise.all([
+    statusOf(pool, 'destinations'),
+    isRematching(pool),
     pool.query<{ attempts: string }>(
       'select count(*) as attempts from attempts where destination_prefix is null and destination_name is null'
     ),
   ]);
-  const inForce = versions.rows.at(0);
   return {
     version: inForce?.version ?? null,
     origin: inForce?.origin ?? null,
-    prefixes: inForce?.prefixes ?? 0,
-    importedAt: inForce?.imported_at ?? null,
+    prefixes: inForce?.rows ?? 0,
+    importedAt: inForce?.importedAt ?? null,
     unknownAttempts: Number(unknown.rows[0].attempts),
-    rematching: inForce?.rematching ?? false,
+    rematching,
   };
 }

@@ -4,15 +4,15 @@ import { Readable } from 'stream';
 
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { inTransaction } from '../database/pool';
-import { holdDestinations } from './destination-version';
 import { destinationStatus, importDestinations } from './destinations';
 import { importExchangeRates, ratesStatus } from './exchange-rates';
+import { holdReference } from './tables-in-force';
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
 });
-beforeEach(() => database.pool.query('truncate destinations, destination_versions, exchange_rates'));
+beforeEach(() => database.pool.query('truncate destinations, reference_versions, exchange_rates'));
 afterAll(() => database.drop());
 
 const destinations = (csv: string | Buffer) =>
@@ -22,7 +22,7 @@ const rates = (csv: string) => importExchangeRates(database.pool, { origin: 'tes
 
 const match = (digits: string) =>
   inTransaction(database.pool, async (client) => {
-    const { trie } = await holdDestinations(database.pool, client);
+    const { destinations: trie } = await holdReference(database.pool, client);
     return trie.match(digits)?.name;
   });
 

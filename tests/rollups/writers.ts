@@ -8,12 +8,12 @@ import { enrich } from '../../backend/calls/enrich';
 import { ingest, IncomingRow } from '../../backend/calls/ingest';
 import { parseAttempt } from '../../backend/calls/parse-attempt';
 import { ensurePartitions } from '../../backend/calls/partitions';
-import { rematchDestinations } from '../../backend/calls/rematch';
+import { rematchAttempts } from '../../backend/calls/rematch';
 import { ensureSource, Source } from '../../backend/calls/source';
 import { writeAttempts } from '../../backend/calls/write-attempts';
 import { inTransaction } from '../../backend/database/pool';
 import { importDestinations } from '../../backend/reference/destinations';
-import { holdDestinations } from '../../backend/reference/destination-version';
+import { holdReference } from '../../backend/reference/tables-in-force';
 import { Random } from './random';
 import { IDS, writeAttempt, writeDestinations } from './traffic';
 
@@ -69,8 +69,8 @@ export async function writeAndThen(
     attempts.map(({ started_at }) => started_at)
   );
   await inTransaction(pool, async (client) => {
-    const { trie } = await holdDestinations(pool, client);
-    const enriched = attempts.map((attempt) => enrich(attempt, trie, {}));
+    const tables = await holdReference(pool, client);
+    const enriched = attempts.map((attempt) => enrich(attempt, tables, {}));
     const { loaded } = await writeAttempts(client, source, enriched);
     await client.query('update sources set attempts = attempts + $2 where source_id = $1', [source.sourceId, loaded]);
     await before(client);
@@ -114,8 +114,8 @@ async function takeStep(pool: Pool, step: Step, random: Random): Promise<void> {
       await writeAndThen(pool, source, someAttempts(random), loseMarks);
       return;
     case 're-match':
-      await importDestinations(pool, { origin: 'test', csv: Readable.from([writeDestinations(random)]) });
-      await rematchDestinations(pool, { batchSize: 200 });
+      await importDestinations(pool, { origin: 'test', csv: Readable.from([writeDestinations(random)]), force: true });
+      await rematchAttempts(pool, { batchSize: 200 });
       return;
   }
 }

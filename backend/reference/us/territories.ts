@@ -1,0 +1,22 @@
+import { Pool } from 'pg';
+
+import { inTransaction, Queryable } from '../../database/pool';
+import { announce, nextVersion } from '../reference-version';
+import { TerritoryRule } from './jurisdiction';
+
+/** How calls from and to territories are told; as calls of states unless decided otherwise. */
+export async function readTerritories(db: Queryable): Promise<TerritoryRule> {
+  const { rows } = await db.query<{ rule: TerritoryRule }>(
+    `select details ->> 'rule' as rule from reference_versions where table_name = 'us_territories'
+     order by version desc limit 1`
+  );
+  return rows.at(0)?.rule ?? 'states';
+}
+
+/** Stored attempts are told anew in the background. */
+export async function decideTerritories(pool: Pool, rule: TerritoryRule, origin: string): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const version = await nextVersion(client);
+    await announce(client, { version, table: 'us_territories', origin, rows: 0, details: { rule } });
+  });
+}
