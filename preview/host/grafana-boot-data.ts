@@ -1,3 +1,4 @@
+import type { Role } from '../server/preview-users';
 import { previewBoot } from './preview-boot';
 
 declare global {
@@ -8,6 +9,12 @@ declare global {
 }
 
 const { user, theme, plugins, dataSource } = previewBoot;
+
+/** What Grafana lets each role do of what the plugin asks about. */
+function permissionsOf(role: Role): Record<string, boolean> {
+  const edits = role !== 'Viewer';
+  return { 'datasources:explore': edits, 'dashboards:create': edits, 'dashboards:write': edits };
+}
 
 const timezone = new URLSearchParams(window.location.search).get('timezone') ?? 'browser';
 
@@ -28,7 +35,7 @@ window.grafanaBootData = {
     orgRole: user.role,
     orgCount: 1,
     isGrafanaAdmin: user.role === 'Admin',
-    permissions: {},
+    permissions: permissionsOf(user.role),
     theme,
     lightTheme: theme === 'light',
     timezone,

@@ -22,6 +22,7 @@ function rawInstant(text: string) {
   return dateMath.isMathString(text) ? text : dateTime(/^\d+$/.test(text) ? Number(text) : text);
 }
 
-function urlInstant(raw: TimeRange['raw']['from']): string {
+/** One end of a range as Grafana's addresses write it. */
+export function urlInstant(raw: TimeRange['raw']['from']): string {
   return typeof raw === 'string' ? raw : String(raw.valueOf());
 }

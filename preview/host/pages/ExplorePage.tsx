@@ -9,24 +9,34 @@ import { dataSourceSettings } from '../services/data-sources';
 import { TimeRangeField } from '../TimeRangeField';
 import { useLoaded } from '../useLoaded';
 import { useQueried } from '../useQueried';
-import { useUrlTimeRange } from '../useUrlTimeRange';
+import { urlInstant, useUrlTimeRange } from '../useUrlTimeRange';
 
-/** The data source's query editor with what its query answers, as in Grafana's Explore. `?query=` opens with one. */
+/** The data source's query editor with what its query answers, as in Grafana's Explore, at the addresses Explore has. */
 export function ExplorePage() {
   const dataSource = useLoaded(() => getDataSourceSrv().get(), dataSourceSettings.uid);
   return dataSource ? <Explore dataSource={dataSource} /> : <LoadingPlaceholder text="Loading the data source…" />;
 }
 
+interface Pane {
+  datasource: string;
+  queries: DataQuery[];
+  range: { from: string; to: string };
+}
+
+/** The first pane of the address; Grafana has two at most. */
+function askedPane(): Pane | undefined {
+  const panes = locationService.getSearch().get('panes');
+  return panes ? Object.values(JSON.parse(panes) as Record<string, Pane>)[0] : undefined;
+}
+
 function initialQuery(dataSource: DataSourceApi): DataQuery {
-  const asked = locationService.getSearch().get('query');
-  const chosen = asked ? (JSON.parse(asked) as object) : dataSource.getDefaultQuery?.(CoreApp.Explore);
-  return { refId: 'A', ...chosen };
+  return { refId: 'A', ...(askedPane()?.queries[0] ?? dataSource.getDefaultQuery?.(CoreApp.Explore)) };
 }
 
 function Explore({ dataSource }: { dataSource: DataSourceApi }) {
   const [query, setQuery] = useState(() => initialQuery(dataSource));
   const [ran, setRan] = useState({ query, run: 0 });
-  const [range, setRange] = useUrlTimeRange();
+  const [range, setRange] = useUrlTimeRange(askedPane()?.range);
   const data = useQueried(CoreApp.Explore, [ran.query], range, ran.run);
   const QueryEditor = dataSource.components?.QueryEditor;
   // An editor changes its query and runs it before this page is drawn again.
@@ -35,7 +45,13 @@ function Explore({ dataSource }: { dataSource: DataSourceApi }) {
   const change = (changed: DataQuery) => {
     latest.current = changed;
     setQuery(changed);
-    locationService.partial({ query: JSON.stringify(changed) }, true);
+    const { from, to } = range.raw;
+    const pane: Pane = {
+      datasource: dataSourceSettings.uid,
+      queries: [changed],
+      range: { from: urlInstant(from), to: urlInstant(to) },
+    };
+    locationService.partial({ panes: JSON.stringify({ preview: pane }) }, true);
   };
   return (
     <DataSourcePluginContextProvider instanceSettings={dataSourceSettings}>

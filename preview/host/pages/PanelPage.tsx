@@ -31,7 +31,7 @@ const BREAKOUT: GrafanaQueryInput = {
 
 const events = new EventBusSrv();
 
-/** The breakout panel at the size `?width=` and `?height=` name, asking `?query=` (the data source's JSON). */
+/** The breakout panel at the size `?width=` and `?height=` name, asking `?query=` with `?options=` (their JSON). */
 export function PanelPage() {
   const plugin = useLoaded(() => loadPanel(BREAKOUT_PANEL_ID), BREAKOUT_PANEL_ID);
   return plugin ? <Panel plugin={plugin} /> : <LoadingPlaceholder text="Loading the panel…" />;
@@ -43,7 +43,11 @@ function Panel({ plugin }: { plugin: PanelPlugin }) {
   const asked = search.get('query');
   const query = { refId: 'A', ...(asked ? (JSON.parse(asked) as GrafanaQueryInput) : BREAKOUT) };
   const [range, setRange] = useUrlTimeRange();
-  const [options, setOptions] = useState<object>(plugin.defaults ?? {});
+  const chosen = search.get('options');
+  const [options, setOptions] = useState<object>({
+    ...plugin.defaults,
+    ...(chosen ? (JSON.parse(chosen) as object) : {}),
+  });
   const [fieldConfig, setFieldConfig] = useState<FieldConfigSource>(plugin.fieldConfigDefaults);
   const data = useQueried(CoreApp.Dashboard, [query as DataQuery], range, 0);
   const series = applyFieldOverrides({
@@ -65,7 +69,7 @@ function Panel({ plugin }: { plugin: PanelPlugin }) {
         <PluginContextProvider meta={plugin.meta}>
           <Body
             id={1}
-            title="Breakout"
+            title={search.get('title') ?? 'Breakout'}
             data={{ ...data, series }}
             timeRange={range}
             timeZone={config.bootData.user.timezone}

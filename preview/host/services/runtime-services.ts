@@ -8,6 +8,7 @@ import {
   setChromeHeaderHeightHook,
   setDataSourceSrv,
   setEchoSrv,
+  setPluginComponentHook,
   setLocationSrv,
   setTemplateSrv,
 } from '@grafana/runtime';
@@ -17,6 +18,7 @@ import { TitledPage } from '../TitledPage';
 import { setPanelDataErrorView, setPluginPage } from '../unpublished-runtime';
 import { backendRequests } from './backend-requests';
 import { dataSources } from './data-sources';
+import { exposedComponent } from './exposed-components';
 import { provideOptionEditors } from './option-editors';
 import { urlVariables } from './url-variables';
 
@@ -31,6 +33,7 @@ export function provideRuntimeServices(): void {
   setLocationSrv(locationService);
   setChromeHeaderHeightHook(() => 0);
   setTimeZoneResolver(() => config.bootData.user.timezone);
+  setPluginComponentHook(exposedComponent);
   setPluginPage(TitledPage);
   setPanelDataErrorView(DataErrorView);
 }

@@ -9,6 +9,7 @@ import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT } from '../../../contract/question';
 import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
 import { DownloadButton } from './DownloadButton';
+import { ReportMenu } from './elsewhere/ReportMenu';
 import { FilterBar } from './FilterBar';
 import { LabelledControl } from './LabelledControl';
 import { LayoutBar } from './LayoutBar';
@@ -99,6 +100,7 @@ export function Report({ catalog, report }: Props) {
               Columns
             </Button>
             <DownloadButton question={fileQuestion(state, moment)} />
+            <ReportMenu report={report} state={state} range={range} />
           </div>
         </div>
         <LayoutBar catalog={catalog} report={report} state={state} onChange={setState} />

@@ -5,6 +5,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import type { QuestionInput } from '../../../contract/question';
 import { choose } from '../../test/choose';
 import { skipStyles } from '../../breakout/testing/skip-styles';
+import { fakeDataSources } from '../../test/fake-data-sources';
 import { fakeFile, textOf, watchSavedFiles } from '../../test/fake-file';
 import { fakeGrafana, neverAnswers, refusal, type Reply } from '../../test/fake-grafana';
 import { fakeLayout } from '../../test/fake-layout';
@@ -25,6 +26,7 @@ beforeEach(() => {
   fakeLayout();
   skipStyles();
   signInAs('Viewer');
+  fakeDataSources();
 });
 
 describe('a report', () => {
@@ -201,6 +203,25 @@ describe('a report', () => {
     });
     await user.click(await screen.findByLabelText('Expand Beta Voice'));
     expect(await screen.findByText('The database is away.')).toBeInTheDocument();
+  });
+
+  it('leads to Explore and to a dashboard who may go there', async () => {
+    fakeDataSources('calls');
+    signInAs('Editor', 'datasources:explore', 'dashboards:create');
+    const { user } = showReports();
+    await user.click(await screen.findByLabelText('More to do with this report'));
+    expect(await screen.findByRole('menuitem', { name: 'Open in Explore' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/explore\?.*customer_id/)
+    );
+    expect(screen.getByRole('menuitem', { name: 'Add to dashboard' })).toBeInTheDocument();
+  });
+
+  it('leads nowhere who may not go there, nor without a data source', async () => {
+    fakeDataSources('calls');
+    showReports();
+    await rowNames();
+    expect(screen.queryByLabelText('More to do with this report')).not.toBeInTheDocument();
   });
 
   it('opens what a link shows', async () => {

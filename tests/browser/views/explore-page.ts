@@ -9,11 +9,10 @@ export class ExplorePageView {
     this.result = page.getByRole('region', { name: 'Result' });
   }
 
-  async openOver({ from, to }: Span, query?: object, variables: Record<string, string> = {}): Promise<void> {
-    const parameters = new URLSearchParams({ from: String(from.getTime()), to: String(to.getTime()), ...variables });
-    if (query) {
-      parameters.set('query', JSON.stringify({ refId: 'A', ...query }));
-    }
+  async openOver({ from, to }: Span, query: object, variables: Record<string, string> = {}): Promise<void> {
+    const range = { from: String(from.getTime()), to: String(to.getTime()) };
+    const pane = { datasource: 'trunkline', queries: [{ refId: 'A', ...query }], range };
+    const parameters = new URLSearchParams({ panes: JSON.stringify({ pane }), ...variables });
     await this.page.goto(`/explore?${parameters}`);
   }
 
