@@ -13,7 +13,7 @@ interface Props {
 
 export function EditorRow({ label, tooltip, htmlFor, children }: Props) {
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH} htmlFor={htmlFor}>
+    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH} htmlFor={htmlFor} shrink>
       {children}
     </InlineField>
   );
