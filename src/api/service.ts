@@ -5,7 +5,7 @@ import { APP_ID } from '../../contract/plugin-ids';
 import { toServiceError } from './service-error';
 
 export interface ServiceRequest {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   params?: Record<string, string | number | undefined>;
   data?: unknown;
   /** Aborting it cancels the request, and with it the query in the database. */

@@ -20,6 +20,18 @@ const SourcesPage = lazy(() =>
 const StoragePage = lazy(() =>
   import('../pages/storage/StoragePage').then(({ StoragePage }) => ({ default: StoragePage }))
 );
+const ContactsPage = lazy(() =>
+  import('../pages/contacts/ContactsPage').then(({ ContactsPage }) => ({ default: ContactsPage }))
+);
+const TemplatesPage = lazy(() =>
+  import('../pages/templates/TemplatesPage').then(({ TemplatesPage }) => ({ default: TemplatesPage }))
+);
+const TemplatePage = lazy(() =>
+  import('../pages/templates/TemplatePage').then(({ TemplatePage }) => ({ default: TemplatePage }))
+);
+const MailServerPage = lazy(() =>
+  import('../pages/mail-server/MailServerPage').then(({ MailServerPage }) => ({ default: MailServerPage }))
+);
 
 export function App(_: AppRootProps) {
   const [client] = useState(createQueryClient);
@@ -44,6 +56,38 @@ export function App(_: AppRootProps) {
             element={
               <ForRole minimum="Editor" page="Storage">
                 <StoragePage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="contacts/*"
+            element={
+              <ForRole minimum="Editor" page="Contacts">
+                <ContactsPage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="templates"
+            element={
+              <ForRole minimum="Editor" page="Templates">
+                <TemplatesPage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="templates/:id"
+            element={
+              <ForRole minimum="Editor" page="Templates">
+                <TemplatePage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="mail-server/*"
+            element={
+              <ForRole minimum="Editor" page="The mail server">
+                <MailServerPage />
               </ForRole>
             }
           />
