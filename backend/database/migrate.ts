@@ -6,6 +6,7 @@ import { calls } from './migrations/0001-calls';
 import { reference } from './migrations/0002-reference';
 import { rollups } from './migrations/0003-rollups';
 import { retention } from './migrations/0004-retention';
+import { numbers } from './migrations/0005-numbers';
 import { usReference } from './migrations/0006-us-reference';
 import { referenceVersions } from './migrations/0007-reference-versions';
 import { deliveries } from './migrations/0009-deliveries';
@@ -18,6 +19,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0002-reference', sql: reference },
   { name: '0003-rollups', sql: rollups },
   { name: '0004-retention', sql: retention },
+  { name: '0005-numbers', sql: numbers },
   { name: '0006-us-reference', sql: usReference },
   { name: '0007-reference-versions', sql: referenceVersions },
   { name: '0009-deliveries', sql: deliveries },

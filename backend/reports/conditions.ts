@@ -9,10 +9,10 @@ function listType(dimension: Dimension): string {
 
 function filterCondition(filter: Filter, parameters: Parameters): string {
   const dimension = DIMENSIONS[filter.dimension as keyof typeof DIMENSIONS];
-  const { sql, normalise = (value: string) => value } = dimension;
-  const known = filter.values.filter((value) => value !== null).map(normalise);
+  const { sql, meant = (value: string) => [value] } = dimension;
+  const known = filter.values.filter((value) => value !== null);
   const includesUnknown = filter.values.length > known.length;
-  const list = parameters.bind(known, listType(dimension));
+  const list = parameters.bind(known.flatMap(meant), listType(dimension));
 
   switch (filter.operator) {
     case 'in':
@@ -26,7 +26,7 @@ function filterCondition(filter: Filter, parameters: Parameters): string {
   }
 }
 
-function scopeConditions(scope: Scope, parameters: Parameters): string[] {
+export function scopeConditions(scope: Scope, parameters: Parameters): string[] {
   const conditions: string[] = [];
   if (scope.customers !== 'all') {
     conditions.push(`a.customer_id = any(${parameters.bind(scope.customers, 'text[]')})`);

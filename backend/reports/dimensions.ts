@@ -1,5 +1,6 @@
 import { DimensionName } from '../../contract/names';
 import { Unit } from '../../contract/answer';
+import { writingsOf } from '../numbers/number-writings';
 
 /** The join that gives a dimension its column, beyond the attempt itself. */
 export type Join = 'sources';
@@ -13,8 +14,8 @@ export interface Dimension {
   join?: Join;
   /** The kind of the `names` table that names its values, and the column the name is answered in. */
   named?: { kind: 'customer' | 'provider' | 'account' | 'destination'; column: DimensionName };
-  /** How a value a person typed becomes one that is stored. */
-  normalise?: (value: string) => string;
+  /** The values a person may mean by one they typed. */
+  meant?: (typed: string) => readonly string[];
 }
 
 const plain = (column: string, label: string, help: string): Dimension => ({
@@ -31,16 +32,13 @@ const code = (column: string, label: string, help: string): Dimension => ({
   sql: `a.${column}`,
 });
 
-const ANY_WRITING_OF_A_NUMBER = /^\+?[\d\s().-]+$/;
-
-const withPlus = (value: string) => (ANY_WRITING_OF_A_NUMBER.test(value) ? `+${value.replace(/\D/g, '')}` : value);
-
 const phoneNumber = (column: string, digits: string, label: string, help: string): Dimension => ({
   label,
   help,
   unit: 'text',
+  // To the letter what the indexes of numbers hold.
   sql: `coalesce('+' || a.${digits}, a.${column})`,
-  normalise: withPlus,
+  meant: (typed) => writingsOf(typed),
 });
 
 const withHyphen = (value: string) => value.replace(/^(\d{3})(\d{1,3})$/, '$1-$2');
@@ -51,7 +49,7 @@ const npaNxx = (digits: string, label: string, help: string): Dimension => ({
   help,
   unit: 'text',
   sql: `case when a.${digits} like '1%' then substr(a.${digits}, 2, 3) || '-' || substr(a.${digits}, 5, 3) end`,
-  normalise: withHyphen,
+  meant: (typed) => [withHyphen(typed)],
 });
 
 /** By the routing number of calls that carry one. */
