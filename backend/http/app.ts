@@ -7,6 +7,7 @@ import { answerErrors, notFound } from './errors';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { attemptRoutes } from './routes/attempts';
+import { callRoutes } from './routes/calls';
 import { contactRoutes } from './routes/contacts';
 import { csvRoutes } from './routes/csv';
 import { destinationRoutes } from './routes/destinations';
@@ -24,6 +25,7 @@ import { valueRoutes } from './routes/values';
 const AFTER_THE_TOKEN = [
   metricsRoutes,
   questionRoutes,
+  callRoutes,
   csvRoutes,
   valueRoutes,
   attemptRoutes,

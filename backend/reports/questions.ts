@@ -1,9 +1,13 @@
 import { Pool } from 'pg';
 
 import { Answer } from '../../contract/answer';
+import { AttemptsAnswer, CallsAnswer, NumbersAnswer } from '../../contract/calls';
 import { DimensionValue } from '../../contract/catalog';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { ask } from './ask';
+import { attemptsOfCall, CallInput } from './calls/attempts-of-call';
+import { listCalls } from './calls/list-calls';
+import { numberFigures } from './calls/number-figures';
 import { Principal } from './principal';
 import { QuestionQueue } from './question-queue';
 import { AskOptions } from './read-only';
@@ -16,6 +20,9 @@ export interface Questions {
   /** The turn comes with the first row and lasts until the last. */
   streamRows(input: unknown, principal: Principal, options?: AskOptions): Promise<RowStream>;
   suggestValues(input: SuggestionInput, principal: Principal, options?: AskOptions): Promise<DimensionValue[]>;
+  listCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallsAnswer>;
+  numberFigures(input: unknown, principal: Principal, options?: AskOptions): Promise<NumbersAnswer>;
+  attemptsOfCall(input: CallInput, principal: Principal, options?: AskOptions): Promise<AttemptsAnswer>;
 }
 
 export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
@@ -53,5 +60,11 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
     },
     suggestValues: (input, principal, options = {}) =>
       inTurn(principal, options, () => suggestValues(pool, input, principal, options)),
+    listCalls: (input, principal, options = {}) =>
+      inTurn(principal, options, () => listCalls(pool, input, principal, options)),
+    numberFigures: (input, principal, options = {}) =>
+      inTurn(principal, options, () => numberFigures(pool, input, principal, options)),
+    attemptsOfCall: (input, principal, options = {}) =>
+      inTurn(principal, options, () => attemptsOfCall(pool, input, principal, options)),
   };
 }

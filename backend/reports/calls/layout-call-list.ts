@@ -1,0 +1,38 @@
+import { Unit } from '../../../contract/answer';
+import { CALL_COLUMNS, CallColumn } from './call-columns';
+
+const frozen = (name: string, unit: Unit, sql: string, more: Partial<CallColumn> = {}): CallColumn => ({
+  name,
+  label: name,
+  header: name,
+  unit,
+  sql,
+  ...more,
+});
+
+/**
+ * `call-list/1`: fourteen columns under the names billing programs know them by. Released: never changed.
+ *
+ * - `startTime` is the call's start, by which it belongs to the window, in the zone of the report without an offset.
+ * - `duration` is talk time in seconds, 0 for a call nobody answered.
+ * - `caller` and `callee` have a plus where it can be told which number it is; else they are as received.
+ * - `cost` is what the provider charges, `price` what the customer is charged, both as stored, in their own currency.
+ * - `carrierId` is who took an outbound or internal call on; an inbound call has a `ddiProviderId` instead.
+ * - Whatever is unknown is empty.
+ */
+export const callList: readonly CallColumn[] = [
+  frozen('callid', 'text', 'a.call_id'),
+  frozen('startTime', 'time', 'a.started_at'),
+  frozen('duration', 'seconds', 'case when a.answered_at is null then 0 else a.talk_s end'),
+  frozen('caller', 'text', CALL_COLUMNS.cli.sql),
+  frozen('callee', 'text', CALL_COLUMNS.destination_number.sql),
+  frozen('cost', 'money', 'a.provider_charge', { tellsProviderCharge: true }),
+  frozen('price', 'money', 'a.customer_charge'),
+  frozen('endpointType', 'text', CALL_COLUMNS.endpoint_type.sql),
+  frozen('endpointId', 'text', CALL_COLUMNS.endpoint_id.sql),
+  frozen('direction', 'text', 'a.direction'),
+  frozen('companyId', 'text', 'a.customer_id'),
+  frozen('carrierId', 'text', `case when a.direction is distinct from 'inbound' then a.provider_id end`),
+  frozen('ddiProviderId', 'text', `case when a.direction = 'inbound' then ${CALL_COLUMNS.ddi_provider_id.sql} end`),
+  frozen('ddiId', 'text', CALL_COLUMNS.ddi.sql),
+];

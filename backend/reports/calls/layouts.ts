@@ -1,0 +1,15 @@
+import { CallLayout } from '../../../contract/calls';
+import { CallColumn } from './call-columns';
+import { callList } from './layout-call-list';
+import { namedCallList } from './layout-call-list-named';
+
+export interface Layout {
+  columns: readonly CallColumn[];
+  /** ISO 8601 with the offset of the zone; or the zone's date and time alone, in whole seconds. */
+  times: 'iso' | 'local';
+}
+
+export const LAYOUTS: Record<CallLayout, Layout> = {
+  'call-list/1': { columns: callList, times: 'local' },
+  'call-list/named/1': { columns: namedCallList, times: 'iso' },
+};
