@@ -1,5 +1,5 @@
-import { MeasureName } from './names';
-import { Question } from './question';
+import { Comparison, DimensionName, MarkName, MeasureName } from './names';
+import { Question, Window } from './question';
 
 /** How a value is written: money and times are strings, all other numbers are numbers, unknown is null. */
 export type Unit = 'count' | 'fraction' | 'seconds' | 'money' | 'time' | 'text' | 'integer';
@@ -13,6 +13,8 @@ export interface Column {
   labelOf?: string;
   /** The measure a column of kind `measure` shows; absent on those that only say a currency. */
   measure?: MeasureName;
+  /** What a column of a compared question shows: the measure in the earlier window, or how far it is from that. */
+  comparison?: 'previous' | 'difference' | 'change';
   /** The currency of a money column; absent where each row has its own. */
   currency?: string;
   /** A sentence with the formula. */
@@ -36,6 +38,18 @@ export interface Level {
   rows: Row[];
 }
 
+/** What a test found of one value of a dimension. It stands for every row with that value. */
+export interface Mark {
+  mark: MarkName;
+  /** The column whose figures stand out. */
+  column: string;
+  dimension: DimensionName;
+  value: Value;
+  /** The finding with its figures, and by which test, for a reader. */
+  sentence: string;
+  figures: Record<string, number>;
+}
+
 export interface Answer {
   columns: Column[];
   /** The finest level, in the order asked for. */
@@ -48,6 +62,10 @@ export interface Answer {
   incompleteTotals: string[];
   /** Set when there are more rows than the limit allowed. */
   truncated: boolean;
+  /** What tests the question named found, in the order of their values. */
+  marks: Mark[];
+  /** The earlier window a compared question set beside its own. */
+  comparedWith?: { compare: Comparison; window: Window };
   /** Sentences a reader must see with the figures. */
   notes: string[];
   question: Question;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-import { Column } from './answer';
-import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from './names';
+import { Answer, Column, Mark } from './answer';
+import { BUCKETS, COMPARISONS, DIMENSION_NAMES, MARK_NAMES, MEASURE_NAMES } from './names';
 import { filterSchema, MAX_LIMIT, orderSchema, Question } from './question';
 
 /**
@@ -21,6 +21,10 @@ export const grafanaQuerySchema = z.object({
   /** IANA zone; the data source fills in the dashboard's. */
   zone: z._default(z.string(), 'UTC'),
   currencies: z._default(z.array(z.string()), []),
+  compare: z.optional(z.enum(COMPARISONS)),
+  /** Not in the layout `series`, which shows every bucket anyway. */
+  empty_buckets: z._default(z.boolean(), false),
+  marks: z._default(z.array(z.enum(MARK_NAMES)), []),
   order: z._default(z.array(orderSchema), []),
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_LIMIT))),
 });
@@ -34,6 +38,8 @@ export interface FrameMeta {
   columns: Column[];
   incompleteTotals: string[];
   truncated: boolean;
+  marks: Mark[];
+  comparedWith?: Answer['comparedWith'];
   notes: string[];
   question: Question;
 }

@@ -5,11 +5,21 @@ export const MEASURE_NAMES = [
   'answered',
   'answered_calls',
   'short_calls',
+  'short_call_share',
   'asr',
   'asr_calls',
   'ner',
   'ser',
   'seer',
+  'busy_share',
+  'no_answer_share',
+  'cancelled_share',
+  'rejected_share',
+  'wrong_number_share',
+  'forbidden_share',
+  'network_failure_share',
+  'redirected_share',
+  'unknown_share',
   'acd_s',
   'talk_s',
   'customer_billed_s',
@@ -21,6 +31,9 @@ export const MEASURE_NAMES = [
   'profit',
   'profit_percent',
   'calls_with_dtmf',
+  'answered_with_dtmf',
+  'answered_dtmf_recorded',
+  'dtmf_share',
   'dtmf_digits',
   'cost_per_dtmf_call',
   'cost_per_dtmf_digit',
@@ -85,9 +98,25 @@ export type DimensionName = (typeof DIMENSION_NAMES)[number];
 export const BUCKETS = ['5m', '15m', '1h', '1d', '1w', '1mo'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
-export const REPORT_NAMES = ['breakout', 'customer-traffic', 'vendor-traffic'] as const;
+export const REPORT_NAMES = [
+  'breakout',
+  'customer-traffic',
+  'vendor-traffic',
+  'route-quality',
+  'interval',
+  'tech-prefix',
+  'dtmf',
+] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** What a report is about; where a list of reports puts it. */
 export const REPORT_SECTIONS = ['traffic', 'quality', 'usa', 'calls'] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
+
+/** The windows a question's own can stand beside. Earlier ones are by the calendar of its zone. */
+export const COMPARISONS = ['previous_window', 'previous_day', 'previous_week', 'previous_month'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** The tests that can mark rows of an answer. */
+export const MARK_NAMES = ['low_dtmf_share'] as const;
+export type MarkName = (typeof MARK_NAMES)[number];

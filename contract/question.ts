@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from './names';
+import { BUCKETS, COMPARISONS, DIMENSION_NAMES, MARK_NAMES, MEASURE_NAMES } from './names';
 
 /** Rows an answer holds unless the question sets its own limit. */
 export const DEFAULT_LIMIT = 10_000;
@@ -56,6 +56,15 @@ export const questionSchema = z.strictObject({
   ),
   /** Further levels to answer beside the finest one: each a subset of `dimensions`. The totals are always there. */
   subtotals: z._default(z.array(z.array(dimensionName)).check(z.maxLength(16)), []),
+  /**
+   * Sets each measure beside its value in an earlier window: further columns end in `__previous`, `__difference` and
+   * `__change` (difference / previous, a fraction). Groups of either window are rows.
+   */
+  compare: z.optional(z.enum(COMPARISONS)),
+  /** Whether buckets of the window without attempts are rows too, for every group there is. */
+  empty_buckets: z._default(z.boolean(), false),
+  /** The tests that mark rows. */
+  marks: z._default(z.array(z.enum(MARK_NAMES)).check(z.maxLength(MARK_NAMES.length)), []),
   order: z._default(z.array(orderSchema).check(z.maxLength(8)), []),
   limit: z._default(z.int().check(z.minimum(1), z.maximum(MAX_LIMIT)), DEFAULT_LIMIT),
 });

@@ -3,7 +3,7 @@ import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../contract/problem';
 import { RowBlock } from '../database/row-blocks/row-block';
-import { questionOf } from '../reports/catalog/catalog';
+import { questionOf } from '../reports/catalog/question-of';
 import { RowStream } from '../reports/stream-rows';
 import { principalOf } from './authenticate';
 import { callerSignal } from './caller-signal';

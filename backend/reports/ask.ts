@@ -5,7 +5,8 @@ import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
 import { Lacks, readLacks } from './capabilities';
 import { assertNothingLost } from './lost-attempts';
-import { Capability } from './measures';
+import { findMarks } from './marks/find-marks';
+import { Capability } from './measure';
 import { incompleteTotals, notesOf, withUnavailable } from './notes';
 import { planQuestion, ROWS_READ } from './planner';
 import { Principal } from './principal';
@@ -30,15 +31,17 @@ function rowsRead({ flags }: ShownRow): Record<string, number> {
  * Answers a question, within what the principal may see. Throws a Problem for a mistake in the question (400), for what
  * the principal may not see (403), when it takes too long (504) and when the caller leaves (499).
  */
-export async function ask(pool: Pool, input: unknown, principal: Principal, options: AskOptions = {}): Promise<Answer> {
+export async function ask(pool: Pool, input: unknown, principal: Principal, asking: AskOptions = {}): Promise<Answer> {
   const startedAt = performance.now();
   const question = readQuestion(input);
   assertScope(question, principal.scope);
 
-  return readOnly(pool, options, async (client) => {
+  return readOnly(pool, asking, async (client) => {
     const lacks = await readLacks(client);
     const available = await readKept(client);
-    const plan = planQuestion(question, { scope: principal.scope, lacking: lacks.lacking, ...available });
+    const options = { scope: principal.scope, lacking: lacks.lacking, ...available };
+    const found = await findMarks(client, question, options);
+    const plan = planQuestion(question, { ...options, marks: found.marks });
     await assertNothingLost(client, question, plan.needsLost, available);
     const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
     const shown = rows.map(rowReader(plan, question));
@@ -63,7 +66,8 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, opti
       })),
       incompleteTotals: incompleteTotals(question, totals.flags),
       truncated: finestRows.length > question.limit || cutLevels,
-      notes: notesOf(question, lacks, totals.flags),
+      marks: found.marks.filter(({ dimension, value }) => shown.some(({ row }) => row[dimension] === value)),
+      notes: [...notesOf(question, lacks, totals.flags), ...found.notes],
       question,
       plan: { rowsRead: rowsRead(totals), elapsedMs: Math.round(performance.now() - startedAt) },
     };

@@ -1,5 +1,5 @@
 import { Queryable } from '../database/pool';
-import { Capability } from './measures';
+import { Capability } from './measure';
 import { Lacking } from './slice';
 
 interface SourceCapabilities {

@@ -73,11 +73,21 @@ export function currencyColumns(question: Question): Array<Column & { side: Side
     }));
 }
 
+/** What tests found of each row, where a question names some. */
+export const MARK_COLUMN: Column = {
+  name: 'mark',
+  label: 'Mark',
+  unit: 'text',
+  kind: 'measure',
+  help: 'What a test found of the row: its figures beside those of the others.',
+};
+
 /** The columns of a question's answer: its dimensions, each with its names, and its measures, in the order asked. */
 export function answerColumns(question: Question): Column[] {
   return [
     ...question.dimensions.flatMap((name) => dimensionColumns(name, question.dimensions)),
     ...question.measures.flatMap((name) => measureColumns(name, question)),
     ...currencyColumns(question).map(({ side: _, ...column }) => column),
+    ...(question.marks.length > 0 ? [MARK_COLUMN] : []),
   ];
 }

@@ -1,27 +1,7 @@
-import { Unit } from '../../contract/answer';
 import { MeasureName } from '../../contract/names';
 import { SHORT_CALL_S, SumName } from '../rollups/sums';
-
-/** What a source must record for a measure to be known at all. */
-export type Capability = 'unanswered' | 'money' | 'dtmf';
-
-export interface Measure {
-  label: string;
-  unit: Unit;
-  /** A sentence with the formula, shown to people. */
-  help: string;
-  needs?: Capability;
-  sums: readonly SumName[];
-  /** The value over one group, from its sums; each is named by the function given. */
-  formula: (sum: (name: SumName) => string) => string;
-  /** Set when the value cannot be had from sums: an aggregate over the attempts themselves. */
-  overAttempts?: string;
-}
-
-type Naming = (name: SumName) => string;
-
-/** A fraction or a mean: empty when its base is. */
-const ratio = (part: string, base: string) => `${part}::float8 / nullif(${base}, 0)`;
+import { Capability, Measure, Naming, ratio } from './measure';
+import { OUTCOME_SHARES } from './outcome-shares';
 
 /** A sum of something only answered calls have: nothing answered is nothing, not unknown. */
 const ofAnswered = (value: string, s: Naming) =>
@@ -45,6 +25,13 @@ export const MEASURES: Record<MeasureName, Measure> = {
   answered: count('answered', 'Answered', 'Attempts with an answer time.'),
   answered_calls: count('answered_calls', 'Answered calls', 'Calls whose final attempt was answered.'),
   short_calls: count('short_calls', 'Short calls', `Answered, with at most ${SHORT_CALL_S} s of talk.`),
+  short_call_share: {
+    label: 'Short-call share',
+    unit: 'fraction',
+    help: `Short calls / answered: at most ${SHORT_CALL_S} s of talk.`,
+    sums: ['short_calls', 'answered'],
+    formula: (s) => ratio(s('short_calls'), s('answered')),
+  },
   asr: {
     label: 'ASR',
     unit: 'fraction',
@@ -89,6 +76,7 @@ export const MEASURES: Record<MeasureName, Measure> = {
     sums: ['session_effective', 'attempts', 'redirected'],
     formula: (s) => ratio(s('session_effective'), invitesLeftToTheNetwork(s)),
   },
+  ...OUTCOME_SHARES,
   acd_s: {
     label: 'ACD',
     unit: 'seconds',
@@ -177,6 +165,28 @@ export const MEASURES: Record<MeasureName, Measure> = {
     needs: 'dtmf',
     sums: ['calls_with_dtmf', 'dtmf_measured'],
     formula: (s) => `case when ${s('dtmf_measured')} > 0 then ${s('calls_with_dtmf')} end`,
+  },
+  answered_with_dtmf: {
+    label: 'Answered with DTMF',
+    unit: 'count',
+    help: 'Answered attempts in which at least one DTMF digit was received.',
+    needs: 'dtmf',
+    sums: ['answered_with_dtmf', 'answered_dtmf_recorded'],
+    formula: (s) => `case when ${s('answered_dtmf_recorded')} > 0 then ${s('answered_with_dtmf')} end`,
+  },
+  answered_dtmf_recorded: count(
+    'answered_dtmf_recorded',
+    'Answered, DTMF recorded',
+    'Answered attempts whose DTMF was recorded, with or without digits.',
+    'dtmf'
+  ),
+  dtmf_share: {
+    label: 'DTMF share',
+    unit: 'fraction',
+    help: 'Answered attempts with DTMF / answered attempts whose DTMF was recorded.',
+    needs: 'dtmf',
+    sums: ['answered_with_dtmf', 'answered_dtmf_recorded'],
+    formula: (s) => ratio(s('answered_with_dtmf'), s('answered_dtmf_recorded')),
   },
   dtmf_digits: {
     label: 'DTMF digits',

@@ -1,10 +1,11 @@
 import { Column } from '../../contract/answer';
-import { MeasureName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { Lacks } from './capabilities';
+import { codeProfile } from './code-profile';
 import { moneySides } from './columns';
 import { missingColumn } from './conversion';
-import { Capability, MEASURES } from './measures';
+import { Capability } from './measure';
+import { MEASURES } from './measures';
 import { moneyViews } from './money-views';
 import { CURRENCIES_DIFFER } from './shown-step';
 import { lacksColumn } from './slice';
@@ -49,11 +50,6 @@ function lackNotes(lacks: Lacks, question: Question, flags: Flags): string[] {
     .map((capability) => `Some figures are not available: ${lacks.reason(capability)}.`);
 }
 
-const CODE_PROFILES: Partial<Record<MeasureName, string>> = {
-  ner: 'NER profile: answered, busy, no answer, rejected and cancelled after ringing count as effective; 3xx are out of the base.',
-  seer: 'SEER profile (RFC 6076): answered, 480, 486, 600 and 603 count; 3xx are out of the base.',
-};
-
 /** The sentences a reader must see with the figures. */
 export function notesOf(question: Question, lacks: Lacks, flags: Flags): string[] {
   return [
@@ -61,7 +57,7 @@ export function notesOf(question: Question, lacks: Lacks, flags: Flags): string[
     ...currencyNotes(question, flags),
     ...profitNotes(question, flags),
     ...unratedNotes(flags),
-    ...question.measures.flatMap((name) => CODE_PROFILES[name] ?? []),
+    ...codeProfile(question.measures),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Column } from '../../contract/answer';
+import { Column, Mark } from '../../contract/answer';
 import { Question } from '../../contract/question';
 import { sumColumn } from '../rollups/sums';
 import { Tier } from '../rollups/tiers';
@@ -8,6 +8,7 @@ import { answerColumns } from './columns';
 import { conversionSteps, missingColumn } from './conversion';
 import { levelsStep, sidesOf, sumsOf } from './level-step';
 import { plannedLevels, PlannedLevel } from './levels';
+import { markText } from './marks/mark-text';
 import { moneyViews } from './money-views';
 import { Parameters } from './parameters';
 import { percentileStep } from './percentiles';
@@ -33,6 +34,8 @@ export interface PlanOptions {
   tiers: Tier[];
   /** The first instant attempts are there of; undefined where none was ever dropped. */
   attemptsFrom?: string;
+  /** What the tests the question names have found. */
+  marks?: readonly Mark[];
   /** Whether the whole finest level is wanted and nothing else, for a file. */
   everyRow?: boolean;
 }
@@ -70,7 +73,7 @@ function levelSelects(question: Question, levels: PlannedLevel[], parameters: Pa
  * Problem where it needs attempts that are no longer kept.
  */
 export function planQuestion(question: Question, options: PlanOptions): Plan {
-  const { scope, lacking, tiers, attemptsFrom, everyRow = false } = options;
+  const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
   const parameters = new Parameters();
   const sides = sidesOf(question);
   const converts = question.currencies.length > 0 && sides.length > 0;
@@ -97,7 +100,7 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
     ...(converts ? conversionSteps(moneyViews(question), sides, parameters) : []),
     levelsStep(question, sides, levels, lacking),
     ...percentiles,
-    shownStep(question, columns, flags, totals, lacking),
+    shownStep(question, columns, flags, totals, lacking, markText(question, marks, parameters)),
   ];
   const select = everyRow
     ? finestSelect(question, levels[0], [...columns.map(({ name }) => name), ...flags])

@@ -2,11 +2,12 @@ import { Column } from '../../contract/answer';
 import { MeasureName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { CHARGES, moneySide, sumColumn } from '../rollups/sums';
-import { currencyColumns, isMadeOfMoney, moneySides } from './columns';
+import { currencyColumns, isMadeOfMoney, MARK_COLUMN, moneySides } from './columns';
 import { amountColumn, missingColumn } from './conversion';
 import { DIMENSIONS } from './dimensions';
 import { currencyKey, dimensionKey } from './group-keys';
 import { PlannedLevel } from './levels';
+import { JoinedColumn } from './marks/mark-text';
 import { MEASURES } from './measures';
 import { MoneyView, moneyViews } from './money-views';
 import { percentileJoin, PERCENTILE_MEASURES } from './percentiles';
@@ -52,7 +53,8 @@ export function shownStep(
   columns: Column[],
   flags: string[],
   totals: PlannedLevel,
-  lacking: Lacking
+  lacking: Lacking,
+  mark: JoinedColumn | undefined
 ) {
   const dimensions = columns
     .filter(({ kind }) => kind === 'dimension')
@@ -76,12 +78,13 @@ export function shownStep(
       const joined = `name_of_${dimension}`;
       return `left join names ${joined} on ${joined}.kind = '${DIMENSIONS[dimension].named!.kind}' and ${joined}.id = levels.${dimensionKey(dimension)}`;
     });
+  const marks = mark ? [`${mark.sql} as ${quoted(MARK_COLUMN.name)}`] : [];
   const rowsRead = `case when levels.level = ${totals.grouping} then (
       select jsonb_object_agg(part, rows_read) from (select part, sum(rows_read)::bigint as rows_read from slice group by part) parts
     ) end as rows_read`;
   return `shown as (
-  select ${['levels.level', ...dimensions, ...measures, ...currencies, ...flags.map(flagSql), rowsRead].join(',\n    ')}
+  select ${['levels.level', ...dimensions, ...measures, ...currencies, ...marks, ...flags.map(flagSql), rowsRead].join(',\n    ')}
   from levels
-    ${[...percentileJoin(question), ...nameJoins].join('\n    ')}
+    ${[...percentileJoin(question), ...nameJoins, ...(mark?.joins ?? [])].join('\n    ')}
 )`;
 }

@@ -5,7 +5,7 @@ import { TierChoice } from './choose-tiers';
 import { attemptsOf, conditions, joinsOf } from './conditions';
 import { coverSteps } from './cover-steps';
 import { currencyKey, dimensionKey, dimensionSql, rateDaySql } from './group-keys';
-import { Capability } from './measures';
+import { Capability } from './measure';
 import { Parameters } from './parameters';
 import { Scope } from './principal';
 

@@ -9,6 +9,7 @@ import { assertScope } from './assert-scope';
 import { readLacks } from './capabilities';
 import { answerColumns } from './columns';
 import { assertNothingLost } from './lost-attempts';
+import { findMarks } from './marks/find-marks';
 import { notesOf } from './notes';
 import { planQuestion } from './planner';
 import { Principal } from './principal';
@@ -42,9 +43,11 @@ export interface RowStream {
 async function planIn(client: PoolClient, question: Question, { scope }: Principal) {
   const lacks = await readLacks(client);
   const kept = await readKept(client);
-  const plan = planQuestion(question, { scope, lacking: lacks.lacking, ...kept, everyRow: true });
+  const options = { scope, lacking: lacks.lacking, ...kept };
+  const found = await findMarks(client, question, options);
+  const plan = planQuestion(question, { ...options, marks: found.marks, everyRow: true });
   await assertNothingLost(client, question, plan.needsLost, kept);
-  return { plan, lacks };
+  return { plan, lacks, found };
 }
 
 async function* readBlocks(
@@ -56,13 +59,13 @@ async function* readBlocks(
 ): AsyncGenerator<RowBlock> {
   const session = await openReadOnly(pool, options);
   try {
-    const { plan, lacks } = await planIn(session.client, question, principal);
+    const { plan, lacks, found } = await planIn(session.client, question, principal);
     const shaper = new BlockShaper(plan, question);
     for await (const block of streamRowBlocks(session.client, plan.text, plan.values)) {
       ending.rowCount += block.rows;
       yield shaper.shape(block);
     }
-    ending.notes = notesOf(question, lacks, shaper.flags);
+    ending.notes = [...notesOf(question, lacks, shaper.flags), ...found.notes];
     await session.commit();
   } catch (error) {
     throw session.problemOf(error);

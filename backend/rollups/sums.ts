@@ -1,4 +1,4 @@
-import { Membership, OutcomeClass, OUTCOMES } from '../calls/outcome';
+import { Membership, OutcomeClass, OutcomeName, OUTCOMES } from '../calls/outcome';
 
 /** Which side of the call an amount of money belongs to; it decides the currency. */
 export type Side = 'customer' | 'provider';
@@ -25,6 +25,9 @@ const SEER_SIP_CODES = classes
 
 const outcomeIn = (names: readonly string[]) => `a.outcome in (${names.map((name) => `'${name}'`).join(', ')})`;
 
+const outcomeCount = (name: OutcomeName) =>
+  ({ sql: `count(*) filter (where ${outcomeIn([name])})`, combine: 'count', type: 'int' }) as const;
+
 /** Answered calls of at most this many seconds of talk are short; the boundary counts. */
 export const SHORT_CALL_S = 15;
 
@@ -50,6 +53,14 @@ export const SUMS = {
     combine: 'count',
     type: 'int',
   },
+  busy: outcomeCount('busy'),
+  no_answer: outcomeCount('no_answer'),
+  cancelled: outcomeCount('cancelled'),
+  rejected: outcomeCount('rejected'),
+  wrong_number: outcomeCount('wrong_number'),
+  forbidden: outcomeCount('forbidden'),
+  network_failure: outcomeCount('network_failure'),
+  unknown: outcomeCount('unknown'),
   session_effective: {
     sql: `count(*) filter (where ${ANSWERED} or a.sip_code in (${SEER_SIP_CODES.join(', ')}))`,
     combine: 'count',
@@ -76,6 +87,12 @@ export const SUMS = {
   },
   calls_with_dtmf: { sql: 'count(*) filter (where a.dtmf_digits > 0)', combine: 'count', type: 'int' },
   dtmf_digits: { sql: 'sum(a.dtmf_digits)', combine: 'sum', type: 'bigint' },
+  answered_with_dtmf: {
+    sql: `count(*) filter (where ${ANSWERED} and a.dtmf_digits > 0)`,
+    combine: 'count',
+    type: 'int',
+  },
+  answered_dtmf_recorded: { sql: `count(a.dtmf_digits) filter (where ${ANSWERED})`, combine: 'count', type: 'int' },
   dtmf_measured: { sql: 'count(a.dtmf_digits)', combine: 'count', type: 'int' },
   first_call_at: { sql: 'min(a.started_at)', combine: 'min', type: 'timestamptz' },
   last_call_at: { sql: 'max(a.started_at)', combine: 'max', type: 'timestamptz' },

@@ -26,6 +26,7 @@ function level(dimensions: string[], rows: Array<Record<string, unknown>>): Data
     columns: COLUMNS,
     incompleteTotals: ['profit'],
     truncated: false,
+    marks: [],
     notes: ['A note.'],
     question: { bucket: undefined } as FrameMeta['question'],
   };

@@ -37,6 +37,8 @@ export function completeQuery(query: TrunklineQuery): CompleteQuery {
     bucket: query.bucket ?? 'auto',
     filters: (query.filters ?? []).map((filter) => ({ ...filter, operator: filter.operator ?? 'in' })),
     currencies: query.currencies ?? [],
+    empty_buckets: query.empty_buckets ?? false,
+    marks: query.marks ?? [],
     order: (query.order ?? []).map((order) => ({ ...order, direction: order.direction ?? 'desc' })),
   };
 }

@@ -15,5 +15,7 @@ export const catalog: Catalog = {
     { name: 'destination_name', label: 'Destination', help: 'Name of the longest matching prefix.' },
   ],
   buckets: ['5m', '15m', '1h', '1d', '1w', '1mo'],
+  comparisons: [],
+  marks: [],
   currencies: ['EUR', 'GBP', 'USD'],
 };

@@ -141,6 +141,10 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
       (a.outcome === 'cancelled' && a.ringing_at !== null)
   ).length;
   const sessionEffective = group.filter((a) => answered(a) || [480, 486, 600, 603].includes(a.sip_code ?? 0)).length;
+  const shortCalls = ofAnswered.filter((a) => a.talk_s !== null && Number(a.talk_s) <= 15).length;
+  const dtmfRecorded = ofAnswered.filter((a) => a.dtmf_digits !== null);
+  const withDtmf = dtmfRecorded.filter((a) => a.dtmf_digits! > 0).length;
+  const classShare = (outcome: string) => over(group.filter((a) => a.outcome === outcome).length, group.length);
   const talk = sum(ofAnswered.map((a) => a.talk_s));
   const billed = (side: Side) => {
     const total = sum(group.map((a) => a[`${side}_billed_s`]));
@@ -168,18 +172,31 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
       calls: finals.length,
       answered: ofAnswered.length,
       answered_calls: finals.filter(answered).length,
-      short_calls: ofAnswered.filter((a) => a.talk_s !== null && Number(a.talk_s) <= 15).length,
+      short_calls: shortCalls,
+      short_call_share: over(shortCalls, ofAnswered.length),
       asr: over(ofAnswered.length, group.length),
       asr_calls: over(finals.filter(answered).length, finals.length),
       ner: over(effective, base),
       ser: over(ofAnswered.length, base),
       seer: over(sessionEffective, base),
+      busy_share: classShare('busy'),
+      no_answer_share: classShare('no_answer'),
+      cancelled_share: classShare('cancelled'),
+      rejected_share: classShare('rejected'),
+      wrong_number_share: classShare('wrong_number'),
+      forbidden_share: classShare('forbidden'),
+      network_failure_share: classShare('network_failure'),
+      redirected_share: classShare('redirected'),
+      unknown_share: classShare('unknown'),
       acd_s: over(numberOf(talk), ofAnswered.length),
       talk_s: numberOf(talk) ?? (ofAnswered.length === 0 ? 0 : null),
       customer_billed_s: billed('customer'),
       provider_billed_s: billed('provider'),
       pdd_avg_s: over(numberOf(pdd), group.filter((a) => a.pdd_s !== null).length),
       calls_with_dtmf: dtmfMeasured ? group.filter((a) => (a.dtmf_digits ?? 0) > 0).length : null,
+      answered_with_dtmf: dtmfRecorded.length > 0 ? withDtmf : null,
+      answered_dtmf_recorded: dtmfRecorded.length,
+      dtmf_share: over(withDtmf, dtmfRecorded.length),
       dtmf_digits: numberOf(sum(group.map((a) => a.dtmf_digits))),
       first_call_at: zoned(starts[0]),
       last_call_at: zoned(starts.at(-1)),

@@ -11,6 +11,7 @@ const OUTCOMES = [
   'forbidden',
   'network_failure',
   'redirected',
+  'unknown',
 ] as const;
 
 const unknownOr = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 5 });

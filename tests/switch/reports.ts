@@ -5,7 +5,7 @@ import { migrate } from '../../backend/database/migrate';
 import { createPool } from '../../backend/database/pool';
 import { importDestinations } from '../../backend/reference/destinations';
 import { ask } from '../../backend/reports/ask';
-import { questionOf } from '../../backend/reports/catalog/catalog';
+import { questionOf } from '../../backend/reports/catalog/question-of';
 import { UNRESTRICTED } from '../../backend/reports/principal';
 import { configureKamailio } from '../../backend/sources/kamailio/configure-source';
 import { pullSource, PullSummary } from '../../backend/sources/kamailio/pull-source';

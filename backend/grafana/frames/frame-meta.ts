@@ -3,9 +3,9 @@ import { Meta, Notice } from './frame';
 
 /** What every frame of an answer says beside its values: for the panel, and as notices for its reader. */
 export function frameMeta(answer: Answer, level: string[], preferred: 'graph' | 'table'): Meta {
-  const { columns, incompleteTotals, truncated, notes, question } = answer;
+  const { columns, incompleteTotals, truncated, marks, comparedWith, notes, question } = answer;
   return {
-    custom: { level, columns, incompleteTotals, truncated, notes, question },
+    custom: { level, columns, incompleteTotals, truncated, marks, comparedWith, notes, question },
     notices: notices(answer),
     preferredVisualisationType: preferred,
   };

@@ -17,7 +17,7 @@ export function questionOf(query: DataQuery): PlannedQuery {
   if (!query.timeRange) {
     throw new Problem('The query has no time range. Choose one in Grafana.', { field: 'timeRange' });
   }
-  const { layout, measures, filters, zone, currencies, order } = asked;
+  const { layout, measures, filters, zone, currencies, compare, marks, order } = asked;
   const dimensions = layout === 'series' ? timeFirst(asked.dimensions) : asked.dimensions;
   const bucket = asked.bucket === 'auto' ? bucketFor(query, query.timeRange) : asked.bucket;
 
@@ -31,6 +31,9 @@ export function questionOf(query: DataQuery): PlannedQuery {
       window: windowOf(query.timeRange),
       zone,
       currencies,
+      compare,
+      empty_buckets: asked.empty_buckets && layout !== 'series',
+      marks,
       order,
       subtotals: layout === 'breakout' ? outerLevels(dimensions) : [],
       // A series cut short would show silence where there were calls.

@@ -1,6 +1,7 @@
 import { Response, Router } from 'express';
 
-import { describeCatalog, questionOf } from '../../reports/catalog/catalog';
+import { describeCatalog } from '../../reports/catalog/catalog';
+import { questionOf } from '../../reports/catalog/question-of';
 import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';

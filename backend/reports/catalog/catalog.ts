@@ -1,18 +1,26 @@
-import { Catalog, DimensionDescription, MeasureDescription, ReportDescription } from '../../../contract/catalog';
-import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES, REPORT_NAMES, ReportName } from '../../../contract/names';
-import { Problem } from '../../../contract/problem';
+import {
+  Catalog,
+  ComparisonDescription,
+  DimensionDescription,
+  MarkDescription,
+  MeasureDescription,
+  ReportDescription,
+  ReportOptions,
+} from '../../../contract/catalog';
+import {
+  BUCKETS,
+  COMPARISONS,
+  DIMENSION_NAMES,
+  MARK_NAMES,
+  MEASURE_NAMES,
+  REPORT_NAMES,
+} from '../../../contract/names';
 import { Queryable } from '../../database/pool';
+import { COMPARISON_DESCRIPTIONS } from '../compare/comparisons';
 import { DIMENSIONS, TIME_DIMENSION } from '../dimensions';
+import { MARK_RULES } from '../marks/mark-rules';
 import { MEASURES } from '../measures';
-import { breakout } from './breakout';
-import { customerTraffic } from './customer-traffic';
-import { vendorTraffic } from './vendor-traffic';
-
-const REPORTS: Record<ReportName, ReportDescription> = {
-  breakout,
-  'customer-traffic': customerTraffic,
-  'vendor-traffic': vendorTraffic,
-};
+import { REPORTS } from './reports';
 
 function describeMeasures(): MeasureDescription[] {
   return MEASURE_NAMES.map((name) => {
@@ -28,6 +36,23 @@ function describeDimensions(): DimensionDescription[] {
   });
 }
 
+function describeComparisons(): ComparisonDescription[] {
+  return COMPARISONS.map((name) => ({ name, ...COMPARISON_DESCRIPTIONS[name] }));
+}
+
+function describeMarks(): MarkDescription[] {
+  return MARK_NAMES.map((name) => {
+    const { label, help, dimension, measure } = MARK_RULES[name];
+    return { name, label, help, dimension, measure };
+  });
+}
+
+function optionsOf({ groupings, defaults }: ReportDescription): ReportOptions {
+  const isOfUse = (name: (typeof MARK_NAMES)[number]) =>
+    groupings.includes(MARK_RULES[name].dimension) && defaults.measures.includes(MARK_RULES[name].measure);
+  return { emptyBuckets: groupings.includes('time'), marks: MARK_NAMES.filter(isOfUse) };
+}
+
 /** All a reader can ask for. */
 export async function describeCatalog(db: Queryable): Promise<Catalog> {
   const { rows } = await db.query<{ currency: string }>(
@@ -35,26 +60,12 @@ export async function describeCatalog(db: Queryable): Promise<Catalog> {
      union select distinct quote from exchange_rates order by currency`
   );
   return {
-    reports: REPORT_NAMES.map((name) => REPORTS[name]),
+    reports: REPORT_NAMES.map((name) => ({ ...REPORTS[name], options: optionsOf(REPORTS[name]) })),
     measures: describeMeasures(),
     dimensions: describeDimensions(),
     buckets: [...BUCKETS],
+    comparisons: describeComparisons(),
+    marks: describeMarks(),
     currencies: rows.map(({ currency }) => currency),
   };
-}
-
-/** The question a report asks, with a reader's own wishes in place of its defaults. Throws a Problem (404) for an unknown report. */
-export function questionOf(report: string, wishes: unknown): unknown {
-  const known = REPORT_NAMES.find((name) => name === report);
-  if (!known) {
-    throw new Problem(`There is no report “${report}”. There are: ${REPORT_NAMES.join(', ')}.`, {
-      status: 404,
-      field: 'report',
-      allowed: REPORT_NAMES,
-    });
-  }
-  if (typeof wishes !== 'object' || wishes === null || Array.isArray(wishes)) {
-    throw new Problem('What is asked of a report is an object: at least {"window": {"from", "to"}}.');
-  }
-  return { ...REPORTS[known].defaults, ...wishes };
 }

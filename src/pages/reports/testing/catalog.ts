@@ -15,6 +15,7 @@ export const catalog: Catalog = {
       },
       defaultDays: 7,
       groupings: ['time', 'customer_id', 'provider_id', 'destination_prefix'],
+      options: { emptyBuckets: true, marks: [] },
     },
     {
       name: 'vendor-traffic',
@@ -24,11 +25,14 @@ export const catalog: Catalog = {
       defaults: { dimensions: ['provider_id'], measures: ['attempts', 'ner'] },
       defaultDays: 7,
       groupings: ['provider_id'],
+      options: { emptyBuckets: false, marks: [] },
     },
   ],
   measures: MEASURE_NAMES.map((name) => ({ name, label: labelOf(name), unit: 'count', help: `What ${name} is.` })),
   dimensions: DIMENSION_NAMES.map((name) => ({ name, label: labelOf(name), help: `What ${name} is.` })),
   buckets: [...BUCKETS],
+  comparisons: [],
+  marks: [],
   currencies: ['EUR', 'GBP', 'USD'],
 };
 

@@ -56,6 +56,7 @@ export function plainAnswer(input: QuestionInput, calls: readonly Call[] = CALLS
     subtotals: subtotals.map(level),
     incompleteTotals: [],
     truncated: false,
+    marks: [],
     notes: [],
     question: { ...input, dimensions } as Question,
     plan: { rowsRead: {}, elapsedMs: 1 },

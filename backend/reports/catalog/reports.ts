@@ -1,0 +1,20 @@
+import { ReportDescription } from '../../../contract/catalog';
+import { ReportName } from '../../../contract/names';
+import { breakout } from './breakout';
+import { customerTraffic } from './customer-traffic';
+import { dtmf } from './dtmf';
+import { interval } from './interval';
+import { routeQuality } from './route-quality';
+import { techPrefix } from './tech-prefix';
+import { vendorTraffic } from './vendor-traffic';
+
+/** Every report, once. */
+export const REPORTS: Record<ReportName, ReportDescription> = {
+  breakout,
+  'customer-traffic': customerTraffic,
+  'vendor-traffic': vendorTraffic,
+  'route-quality': routeQuality,
+  interval,
+  'tech-prefix': techPrefix,
+  dtmf,
+};
