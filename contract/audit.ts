@@ -8,6 +8,7 @@ export const AUDITED_KINDS = [
   'link',
   'suppression',
   'setting',
+  'saved_report',
 ] as const;
 export type AuditedKind = (typeof AUDITED_KINDS)[number];
 

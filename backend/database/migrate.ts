@@ -9,6 +9,7 @@ import { retention } from './migrations/0004-retention';
 import { numbers } from './migrations/0005-numbers';
 import { usReference } from './migrations/0006-us-reference';
 import { referenceVersions } from './migrations/0007-reference-versions';
+import { savedReports } from './migrations/0008-saved-reports';
 import { deliveries } from './migrations/0009-deliveries';
 import { schedules } from './migrations/0010-schedules';
 import { inTransaction } from './pool';
@@ -22,6 +23,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0005-numbers', sql: numbers },
   { name: '0006-us-reference', sql: usReference },
   { name: '0007-reference-versions', sql: referenceVersions },
+  { name: '0008-saved-reports', sql: savedReports },
   { name: '0009-deliveries', sql: deliveries },
   { name: '0010-schedules', sql: schedules },
 ];

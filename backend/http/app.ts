@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health';
 import { mailServerRoutes } from './routes/mail-server';
 import { metricsRoutes } from './routes/metrics';
 import { questionRoutes } from './routes/questions';
+import { savedReportRoutes } from './routes/saved-reports';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
@@ -28,6 +29,7 @@ const AFTER_THE_TOKEN = [
   callRoutes,
   csvRoutes,
   valueRoutes,
+  savedReportRoutes,
   attemptRoutes,
   freeswitchRoutes,
   sourceRoutes,

@@ -73,7 +73,8 @@ export function nextHour(start: Temporal.ZonedDateTime): Temporal.ZonedDateTime 
   return change && Temporal.ZonedDateTime.compare(change, next) < 0 ? change : next;
 }
 
-function floorTo(bucket: Bucket, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+/** The first instant of the bucket that holds an instant of a zone. */
+export function startOfBucket(bucket: Bucket, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   switch (bucket) {
     case '1d':
       return at.startOfDay();
@@ -111,7 +112,7 @@ function nextStart(bucket: Bucket, start: Temporal.ZonedDateTime): Temporal.Zone
 export function bucketStarts(window: Window, bucket: Bucket, zone: string): string[] {
   const to = Temporal.Instant.from(window.to);
   const starts: string[] = [];
-  let start = floorTo(bucket, Temporal.Instant.from(window.from).toZonedDateTimeISO(zone));
+  let start = startOfBucket(bucket, Temporal.Instant.from(window.from).toZonedDateTimeISO(zone));
   while (Temporal.Instant.compare(start.toInstant(), to) < 0) {
     starts.push(formatInstant(start.toInstant().toString(), zone));
     start = nextStart(bucket, start);
