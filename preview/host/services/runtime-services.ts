@@ -14,8 +14,9 @@ import {
 } from '@grafana/runtime';
 
 import { DataErrorView } from '../DataErrorView';
+import { DrawnPanel } from '../DrawnPanel';
 import { TitledPage } from '../TitledPage';
-import { setPanelDataErrorView, setPluginPage } from '../unpublished-runtime';
+import { setPanelDataErrorView, setPanelRenderer, setPluginPage } from '../unpublished-runtime';
 import { backendRequests } from './backend-requests';
 import { dataSources } from './data-sources';
 import { exposedComponent } from './exposed-components';
@@ -36,4 +37,5 @@ export function provideRuntimeServices(): void {
   setPluginComponentHook(exposedComponent);
   setPluginPage(TitledPage);
   setPanelDataErrorView(DataErrorView);
+  setPanelRenderer(DrawnPanel);
 }

@@ -4,10 +4,13 @@ import { Button, Combobox, MultiCombobox, useStyles2, type ComboboxOption } from
 import React, { useId, useMemo } from 'react';
 
 import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import { CHART_LABELS, CHARTS } from './chart/report-charts';
 import { GroupBar } from './GroupBar';
 import { LabelledControl } from './LabelledControl';
 import { PivotBar } from './PivotBar';
 import { ask, togglePivot, type ReportState } from './report-state';
+
+const CHART_OPTIONS = CHARTS.map((value) => ({ value, label: CHART_LABELS[value] }));
 
 interface Props {
   catalog: Catalog;
@@ -86,6 +89,15 @@ export function LayoutBar({ catalog, report, state, onChange }: Props) {
           options={currencies}
           value={state.currencies}
           onChange={(options) => change({ currencies: options.map(({ value }) => value).slice(0, 4) })}
+        />
+      </LabelledControl>
+      <LabelledControl label="Chart" htmlFor={`${id}-chart`}>
+        <Combobox
+          id={`${id}-chart`}
+          width={28}
+          options={CHART_OPTIONS}
+          value={state.chart}
+          onChange={({ value }) => onChange({ ...state, chart: value })}
         />
       </LabelledControl>
     </div>

@@ -8,6 +8,7 @@ import React, { useId, useMemo, useState } from 'react';
 import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT } from '../../../contract/question';
 import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
+import { ReportChart } from './chart/ReportChart';
 import { DownloadButton } from './DownloadButton';
 import { ReportMenu } from './elsewhere/ReportMenu';
 import { FilterBar } from './FilterBar';
@@ -104,6 +105,15 @@ export function Report({ catalog, report }: Props) {
           </div>
         </div>
         <LayoutBar catalog={catalog} report={report} state={state} onChange={setState} />
+        {state.chart !== 'none' && (
+          <ReportChart
+            chart={state.chart}
+            state={state}
+            moment={moment}
+            range={range}
+            onZoom={(window) => setState(ask(state, window))}
+          />
+        )}
         <ReportFigures
           report={report}
           state={state}

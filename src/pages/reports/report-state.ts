@@ -2,6 +2,7 @@ import type { ReportDescription } from '../../../contract/catalog';
 import type { Bucket, DimensionName, MeasureName, ReportName } from '../../../contract/names';
 import { DEFAULT_LIMIT, type Filter } from '../../../contract/question';
 import { INITIAL_VIEW, type BreakoutView } from '../../breakout/arrange/breakout-view';
+import { openingChart, type Chart } from './chart/report-charts';
 
 /** How the rows are laid out: a tree, one flat list, or with one more dimension across. */
 export type Layout = 'tree' | 'flat' | 'pivot';
@@ -25,6 +26,7 @@ export interface ReportState {
   measures: MeasureName[];
   currencies: string[];
   limit: number;
+  chart: Chart;
   view: BreakoutView;
 }
 
@@ -47,6 +49,7 @@ export function initialState(report: ReportDescription): ReportState {
     measures: defaults.measures,
     currencies: defaults.currencies ?? [],
     limit: DEFAULT_LIMIT,
+    chart: openingChart(report),
     view: INITIAL_VIEW,
   };
 }

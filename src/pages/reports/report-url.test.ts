@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 
 import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from '../../../contract/names';
+import { CHARTS } from './chart/report-charts';
 import { catalog } from './testing/catalog';
 import { initialState, type Layout, type ReportState } from './report-state';
 import { readState, writeState } from './report-url';
@@ -31,6 +32,7 @@ const states: fc.Arbitrary<ReportState> = fc.record({
   measures: fc.uniqueArray(fc.constantFrom(...MEASURE_NAMES), { minLength: 1 }),
   currencies: fc.uniqueArray(fc.constantFrom('USD', 'GBP', 'EUR')),
   limit: fc.integer({ min: 1, max: 100_000 }),
+  chart: fc.constantFrom(...CHARTS),
   view: fc.record({
     sorting: fc.uniqueArray(fc.record({ id: fc.constantFrom('asr', 'tree', '101|asr'), descending: fc.boolean() }), {
       selector: ({ id }) => id,

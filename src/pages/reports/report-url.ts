@@ -3,6 +3,7 @@ import type { ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT, type Filter } from '../../../contract/question';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { fromText, toText } from '../../datasource/unknown-value';
+import { CHARTS } from './chart/report-charts';
 import { initialState, type Layout, type ReportState } from './report-state';
 
 const LAYOUTS: Layout[] = ['tree', 'flat', 'pivot'];
@@ -28,6 +29,7 @@ export function readState(params: URLSearchParams, report: ReportDescription): R
     measures: nonEmpty(readList(params.get('measures'), MEASURE_NAMES)) ?? opening.measures,
     currencies: params.get('currencies')?.split(',').filter(Boolean) ?? opening.currencies,
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, MAX_LIMIT) : opening.limit,
+    chart: oneOf(params.get('chart'), CHARTS) ?? opening.chart,
     view: readView(params),
   };
 }
@@ -53,6 +55,7 @@ export function writeState(state: ReportState, report: ReportDescription): URLSe
   set('measures', state.measures.join(), opening.measures.join());
   set('currencies', state.currencies.join(), opening.currencies.join());
   set('limit', String(state.limit), String(opening.limit));
+  set('chart', state.chart, opening.chart);
   writeView(params, state.view);
   return params;
 }

@@ -7,8 +7,8 @@ import { readState, writeState } from './report-url';
 import type { ReportState } from './report-state';
 
 /**
- * The state in the address of a report. A new question, and another report, is a step to go back to; sorting, filtering
- * columns and opening rows are not.
+ * The state in the address of a report. A new question, and another report, is a step to go back to; a picture,
+ * sorting, filtering columns and opening rows are not.
  */
 export function useReportState(
   catalog: Catalog,
@@ -37,5 +37,5 @@ export function useReportState(
 }
 
 function questionPart(state: ReportState): string {
-  return JSON.stringify({ ...state, view: null });
+  return JSON.stringify({ ...state, chart: null, view: null });
 }
