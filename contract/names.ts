@@ -106,6 +106,9 @@ export const REPORT_NAMES = [
   'interval',
   'tech-prefix',
   'dtmf',
+  'usa-rate-center',
+  'usa-calls',
+  'did-as-cli',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 

@@ -2,10 +2,13 @@ import { ReportDescription } from '../../../contract/catalog';
 import { ReportName } from '../../../contract/names';
 import { breakout } from './breakout';
 import { customerTraffic } from './customer-traffic';
+import { didAsCli } from './did-as-cli';
 import { dtmf } from './dtmf';
 import { interval } from './interval';
 import { routeQuality } from './route-quality';
 import { techPrefix } from './tech-prefix';
+import { usaCalls } from './usa-calls';
+import { usaRateCenter } from './usa-rate-center';
 import { vendorTraffic } from './vendor-traffic';
 
 /** Every report, once. */
@@ -17,4 +20,7 @@ export const REPORTS: Record<ReportName, ReportDescription> = {
   interval,
   'tech-prefix': techPrefix,
   dtmf,
+  'usa-rate-center': usaRateCenter,
+  'usa-calls': usaCalls,
+  'did-as-cli': didAsCli,
 };
