@@ -112,6 +112,8 @@ describe('the commands', () => {
       'csv'
     );
     expect(csv.out.split('\r\n')).toHaveLength(4);
+    const workbook = await onService('report', 'customer-traffic', ...WINDOW, '--format', 'xlsx');
+    expect(workbook.out).toMatch(/^PK[^]*PK\u0005\u0006[^]*$/);
   });
 
   it.each([

@@ -9,14 +9,16 @@ import { readArguments } from './shell/read-arguments';
 import { readQuestion, REPORT_OPTIONS } from './shell/read-question';
 import { runCommand } from './shell/run-command';
 
-const FORMATS = ['table', 'json', 'csv'];
+const FILE_FORMATS = ['csv', 'xlsx'];
+const FORMATS = ['table', 'json', ...FILE_FORMATS];
 const USAGE = `Usage: npm run -s report -- REPORT --from TIME --to TIME [options]
   --zone Europe/Madrid        zone of days and of every time shown (UTC)
   --by a,b                    dimensions; may be empty
   --bucket 1d                 width of time, when it is among them
   --where customer_id=101     repeat for more; != for all others, ^= for what it starts with
   --measures a,b  --currency USD,GBP  --order asr:desc  --limit N
-  --format table|json|csv     [--spreadsheet-safe with csv]`;
+  --format table|json|csv     [--spreadsheet-safe with csv]
+  --format xlsx > FILE`;
 
 runCommand(async () => {
   const { values, positionals } = readArguments(process.argv.slice(2), REPORT_OPTIONS, USAGE);
@@ -24,14 +26,17 @@ runCommand(async () => {
   if (!report || rest.length > 0) {
     throw new Problem(report ? `“${rest[0]}” is not understood: one report at a time.\n\n${USAGE}` : USAGE);
   }
+  if (values.format === 'xlsx' && process.stdout.isTTY) {
+    throw new Problem('A workbook is no text to print: send it to a file, such as with > report.xlsx.');
+  }
   if (!FORMATS.includes(values.format)) {
     throw new Problem(`--format ${values.format} is not known.`, { allowed: FORMATS });
   }
   const question = Buffer.from(JSON.stringify(readQuestion(values)));
   const door = await findDoor(process.env);
   try {
-    await (values.format === 'csv'
-      ? printCsv(door, report, question, values['spreadsheet-safe'])
+    await (FILE_FORMATS.includes(values.format)
+      ? printFile(door, report, question, values.format, values['spreadsheet-safe'])
       : printAnswer(door, report, question, values.format));
   } finally {
     await door.close();
@@ -49,8 +54,14 @@ async function printAnswer(door: ServiceDoor, report: string, question: Buffer, 
   await new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
 }
 
-async function printCsv(door: ServiceDoor, report: string, question: Buffer, spreadsheetSafe: boolean): Promise<void> {
-  const path = `/v1/csv?report=${encodeURIComponent(report)}&spreadsheet_safe=${spreadsheetSafe ? 1 : 0}`;
+async function printFile(
+  door: ServiceDoor,
+  report: string,
+  question: Buffer,
+  format: string,
+  spreadsheetSafe: boolean
+): Promise<void> {
+  const path = `/v1/${format}?report=${encodeURIComponent(report)}&spreadsheet_safe=${spreadsheetSafe ? 1 : 0}`;
   const response = await door.request({ method: 'POST', path, headers: JSON_BODY, body: question });
   if (response.statusCode !== 200) {
     await readAnswer(response);

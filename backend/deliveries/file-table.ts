@@ -5,6 +5,8 @@ import { RowBlock } from '../database/row-blocks/row-block';
 export interface FileColumn extends Pick<Column, 'label' | 'unit' | 'currency'> {
   /** The header to the letter, of a layout that is frozen. Else it is the label with the unit. */
   header?: string;
+  /** What a time needs to be told by, in formats whose times are not text; to the second unless said. */
+  resolution?: 'day' | 'minute' | 'second';
 }
 
 /**

@@ -22,12 +22,14 @@ import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
 import { valueRoutes } from './routes/values';
+import { xlsxRoutes } from './routes/xlsx';
 
 const AFTER_THE_TOKEN = [
   metricsRoutes,
   questionRoutes,
   callRoutes,
   csvRoutes,
+  xlsxRoutes,
   valueRoutes,
   savedReportRoutes,
   attemptRoutes,

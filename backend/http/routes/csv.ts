@@ -1,6 +1,7 @@
 import { Request, Router } from 'express';
 
 import { CsvOptions, writeCsv } from '../../deliveries/csv/write-csv';
+import { reportTable } from '../../deliveries/report-table';
 import { RowStream } from '../../reports/stream-rows';
 import { Door } from '../door';
 import { fileRoutes } from '../file-routes';
@@ -23,13 +24,9 @@ export function csvRoutes(door: Door): Router {
   });
 }
 
-async function* csvThenCount(
-  { columns, blocks, question, ending }: RowStream,
-  options: CsvOptions,
-  closingLine: boolean
-) {
-  yield* writeCsv({ columns, blocks, zone: question.zone }, options);
+async function* csvThenCount(stream: RowStream, options: CsvOptions, closingLine: boolean) {
+  yield* writeCsv(reportTable(stream), options);
   if (closingLine) {
-    yield Buffer.from(`# rows: ${ending.rowCount}\r\n`);
+    yield Buffer.from(`# rows: ${stream.ending.rowCount}\r\n`);
   }
 }

@@ -24,3 +24,8 @@ export const REPORTS: Record<ReportName, ReportDescription> = {
   'usa-calls': usaCalls,
   'did-as-cli': didAsCli,
 };
+
+/** What people call a report of this name; undefined where there is none. */
+export function reportLabel(name: string): string | undefined {
+  return Object.hasOwn(REPORTS, name) ? REPORTS[name as ReportName].label : undefined;
+}

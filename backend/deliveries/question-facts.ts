@@ -1,0 +1,57 @@
+import { Column } from '../../contract/answer';
+import { Filter, Question } from '../../contract/question';
+import { formatInstant } from '../reports/calendar';
+import { DIMENSIONS, TIME_DIMENSION } from '../reports/dimensions';
+import { Fact } from './xlsx/facts-sheet';
+
+export interface FactsOf {
+  /** The report's label; undefined for a question without one. */
+  report: string | undefined;
+  question: Question;
+  columns: readonly Column[];
+  rowCount: number;
+  notes: readonly string[];
+  generatedAt: Date;
+}
+
+const VALUES_SHOWN = 100;
+
+const labelOf = (name: Question['dimensions'][number]) => (name === 'time' ? TIME_DIMENSION : DIMENSIONS[name]).label;
+
+const OPERATORS: Record<Filter['operator'], string> = { in: '', not_in: 'not ', starts_with: 'starts with ' };
+
+function filterText({ dimension, operator, values }: Filter): string {
+  const shown = values.slice(0, VALUES_SHOWN).map((value) => value ?? '(unknown)');
+  const left = values.length - shown.length;
+  const more = left > 0 ? ` and ${left.toLocaleString('en-GB')} more` : '';
+  return `${labelOf(dimension)}: ${OPERATORS[operator]}${shown.join(', ')}${more}`;
+}
+
+function timesText(zone: string): string {
+  return zone === 'UTC' ? zone : `${zone}; every time is its local time, so an hour the clocks repeat is there twice`;
+}
+
+/** What a reader of a file must know of the question it answers. */
+export function questionFacts({ report, question, columns, rowCount, notes, generatedAt }: FactsOf): Fact[] {
+  const { window, zone, dimensions, bucket, filters, currencies } = question;
+  const groups = dimensions.map((name) => (name === 'time' ? `${labelOf(name)} (${bucket})` : labelOf(name)));
+  const line = (label: string, value: Fact['value']): Fact => ({ label, value });
+  return [
+    line('Report', report ?? 'Question'),
+    line('From', formatInstant(window.from, zone)),
+    line('To, not included', formatInstant(window.to, zone)),
+    line('Time zone', timesText(zone)),
+    line('Rows by', groups.join(', ') || 'one row'),
+    ...filters.map((filter) => line('Filter', filterText(filter))),
+    line(
+      'Currencies',
+      currencies.length > 0
+        ? `${currencies.join(', ')}, by the rate of each call's day`
+        : 'each amount in its own; amounts of several are not added up'
+    ),
+    line('Rows', rowCount),
+    ...notes.map((note) => line('Note', note)),
+    line('Generated at', formatInstant(generatedAt.toISOString(), zone)),
+    ...columns.filter(({ help }) => help).map(({ label, help }) => line(label, help!)),
+  ];
+}
