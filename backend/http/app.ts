@@ -8,6 +8,7 @@ import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { attemptRoutes } from './routes/attempts';
 import { callRoutes } from './routes/calls';
+import { callsCsvRoutes } from './routes/calls-csv';
 import { contactRoutes } from './routes/contacts';
 import { csvRoutes } from './routes/csv';
 import { destinationRoutes } from './routes/destinations';
@@ -28,6 +29,7 @@ const AFTER_THE_TOKEN = [
   metricsRoutes,
   questionRoutes,
   callRoutes,
+  callsCsvRoutes,
   csvRoutes,
   xlsxRoutes,
   valueRoutes,

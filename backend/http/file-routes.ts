@@ -50,17 +50,27 @@ async function sendFile(
   const input = report === undefined ? asked : questionOf(report, asked ?? {});
 
   const stream = await questions.streamRows(input, principalOf(response), { signal: callerSignal(response) });
+  const file = { name: fileNameOf(report, stream.question, extension), contentType };
+  await sendStream(response, stream, file, (whole) => write(whole, report));
+}
+
+/** Sends what is written of a stream, once its first rows are there; a stream that fails before is refused with a sentence. */
+export async function sendStream<S extends Pick<RowStream, 'blocks' | 'ending'>>(
+  response: Response,
+  stream: S,
+  file: { name: string; contentType: string },
+  write: (stream: S) => AsyncIterable<Buffer>
+): Promise<void> {
   const blocks = await firstRead(stream.blocks);
-  response.attachment(fileNameOf(report, stream.question, extension));
-  response.type(contentType);
+  response.attachment(file.name);
+  response.type(file.contentType);
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Trailer', ROW_COUNT);
-  await pipeline(write({ ...stream, blocks }, report), response, { end: false });
+  await pipeline(write({ ...stream, blocks }), response, { end: false });
   response.addTrailers({ [ROW_COUNT]: String(stream.ending.rowCount) });
   response.end();
 }
 
-/** Waits for the first rows, so that a question that fails is refused with a sentence before anything was sent. */
 async function firstRead(blocks: AsyncIterable<RowBlock>): Promise<AsyncIterable<RowBlock>> {
   const iterator = blocks[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -77,7 +87,8 @@ async function* startingWith(first: IteratorResult<RowBlock>, iterator: AsyncIte
   }
 }
 
-function jsonParameter(request: Request): unknown {
+/** The question of a request without a body. */
+export function jsonParameter(request: Request): unknown {
   const text = onlyParameter(request, 'report')
     ? onlyParameter(request, 'question')
     : requiredParameter(request, 'question');

@@ -8,6 +8,7 @@ import { ask } from './ask';
 import { attemptsOfCall, CallInput } from './calls/attempts-of-call';
 import { listCalls } from './calls/list-calls';
 import { numberFigures } from './calls/number-figures';
+import { CallStream, streamCalls } from './calls/stream-calls';
 import { Principal } from './principal';
 import { QuestionQueue } from './question-queue';
 import { AskOptions } from './read-only';
@@ -21,6 +22,8 @@ export interface Questions {
   streamRows(input: unknown, principal: Principal, options?: AskOptions): Promise<RowStream>;
   suggestValues(input: SuggestionInput, principal: Principal, options?: AskOptions): Promise<DimensionValue[]>;
   listCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallsAnswer>;
+  /** The turn comes with the first row and lasts until the last. */
+  streamCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallStream>;
   numberFigures(input: unknown, principal: Principal, options?: AskOptions): Promise<NumbersAnswer>;
   attemptsOfCall(input: CallInput, principal: Principal, options?: AskOptions): Promise<AttemptsAnswer>;
 }
@@ -62,6 +65,10 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
       inTurn(principal, options, () => suggestValues(pool, input, principal, options)),
     listCalls: (input, principal, options = {}) =>
       inTurn(principal, options, () => listCalls(pool, input, principal, options)),
+    streamCalls: async (input, principal, options = {}) => {
+      const stream = await streamCalls(pool, input, principal, options);
+      return { ...stream, blocks: blocksInTurn(stream.blocks, principal, options) };
+    },
     numberFigures: (input, principal, options = {}) =>
       inTurn(principal, options, () => numberFigures(pool, input, principal, options)),
     attemptsOfCall: (input, principal, options = {}) =>

@@ -18,7 +18,7 @@ import { readQuestion } from './read-question';
 import { BlockShaper } from './shape-blocks';
 
 /** A file may take as long as its reader needs. */
-const FILE_TIMEOUT_S = 3_600;
+export const FILE_TIMEOUT_S = 3_600;
 
 /** What can be said of a stream's rows once all of them were read. */
 export interface Ending {
