@@ -16,7 +16,9 @@ import { Sides } from './sides/sides';
 import { runBacklog } from './trials/backlog';
 import { buildTiers, measureSpace } from './trials/build-tiers';
 import { runCsv } from './trials/csv-file';
+import { runIndexCost } from './trials/ingest-indexes';
 import { runIngest } from './trials/ingest-marks';
+import { runPerNumber } from './trials/per-number';
 import { loadWorld, periodOf } from './world/load';
 import { makeWorld } from './world/world';
 
@@ -92,6 +94,10 @@ async function askEverything(
   const service = await startBenchService(servicePath, url);
   try {
     await runQuestions(args, days, { service, pool, duck, rounds: args.rounds }, results);
+    if ('per-number'.includes(args.only)) {
+      progress('per number');
+      results.perNumber = await runPerNumber(service, pool, days, args.rounds);
+    }
     results.servicePeakMb = service.memory()?.peakMb;
     keepResults(directory, results);
   } finally {
@@ -112,6 +118,10 @@ async function runTrials(args: Arguments, place: Place, database: BenchDatabase,
   if (wanted('ingest')) {
     progress('ingest');
     results.ingest = await runIngest(pool, makeWorld(), days.from + (days.days + 1) * DAY_MS, rounds);
+  }
+  if (wanted('indexes')) {
+    progress('indexes of numbers');
+    results.indexCost = await runIndexCost(place.serverUrl, makeWorld(), days.from, rounds);
   }
   if (wanted('backlog')) {
     progress('backlog');

@@ -1,6 +1,7 @@
 import { CurrencyResult } from './contests/currencies';
 import { RaceResult } from './contests/race';
 import { markdownTable, megabytes, ms, ratio } from './measure/table';
+import { perNumberReport } from './per-number-report';
 import { SizeResults } from './results';
 import { Space } from './trials/build-tiers';
 
@@ -160,10 +161,8 @@ function otherRows({ space, buildMs, loadMs, csv, ingest, backlog, servicePeakMb
   return lines;
 }
 
-const PER_NUMBER = 'Per number (1, 100 and 5,000 numbers over six months): not measured, there is no such report yet.';
-
 function sizeReport(results: SizeResults): string {
-  const { rows, days, server, duck, breakouts, asr, currencies, space } = results;
+  const { rows, days, server, duck, breakouts, asr, currencies, space, perNumber, indexCost } = results;
   const races = [...(breakouts ?? []), ...(asr ?? [])];
   const header = [
     '',
@@ -189,7 +188,7 @@ function sizeReport(results: SizeResults): string {
         ]
       : []),
     markdownTable(['', 'measured', 'to reach', 'reached'], otherRows(results)),
-    PER_NUMBER,
+    ...(perNumber ? [perNumberReport(perNumber, indexCost)] : []),
     ...(space ? [spaceTable(space)] : []),
   ].join('\n\n');
 }

@@ -6,7 +6,9 @@ import { RaceResult } from './contests/race';
 import { BacklogResult } from './trials/backlog';
 import { Space } from './trials/build-tiers';
 import { CsvResult } from './trials/csv-file';
+import { IndexCostResult } from './trials/ingest-indexes';
 import { IngestResult } from './trials/ingest-marks';
+import { PerNumberResult } from './trials/per-number';
 
 /** All that was measured at one size. Parts that were not run now keep what an earlier run gave. */
 export interface SizeResults {
@@ -23,6 +25,8 @@ export interface SizeResults {
   csv?: CsvResult;
   ingest?: IngestResult;
   backlog?: BacklogResult;
+  perNumber?: PerNumberResult;
+  indexCost?: IndexCostResult;
   servicePeakMb?: number;
 }
 

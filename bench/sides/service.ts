@@ -9,6 +9,8 @@ import { Memory, memoryOf } from '../measure/memory';
 
 export interface BenchService {
   ask(question: QuestionInput): Promise<Answer>;
+  /** Any other question of the API. */
+  post<T>(path: string, body: unknown): Promise<T>;
   /** The response of the CSV door, its body not read yet. */
   openCsv(question: QuestionInput): Promise<IncomingMessage>;
   memory(): Memory | undefined;
@@ -66,9 +68,12 @@ export async function startBenchService(program: string, databaseUrl: string): P
     }
     return response;
   };
+  const read = async <T>(path: string, body: unknown) =>
+    JSON.parse(await textOf(await succeeded(await post(path, body)))) as T;
 
   return {
-    ask: async (question) => JSON.parse(await textOf(await succeeded(await post('/v1/ask', question)))) as Answer,
+    ask: (question) => read<Answer>('/v1/ask', question),
+    post: read,
     openCsv: async (question) => succeeded(await post('/v1/csv', question)),
     memory: () => memoryOf(service.pid!),
     stop: async () => {

@@ -15,8 +15,8 @@ export interface IngestResult {
   share: number;
 }
 
-const BATCH = 1_000;
-const BATCHES_A_TURN = 10;
+export const BATCH = 1_000;
+export const BATCHES_A_TURN = 10;
 const MARK = /insert into dirty_marks/;
 
 /** The same pool, on which the statement that marks dirty hours does nothing. */
@@ -47,7 +47,7 @@ function withoutMarks(pool: Pool): Pool {
 
 const DERIVED = ['cli_digits', 'destination_digits', 'destination_matched'];
 
-function recordOf(attempt: MadeAttempt): MadeAttempt {
+export function recordOf(attempt: MadeAttempt): MadeAttempt {
   return Object.fromEntries(Object.entries(attempt).filter(([name]) => !DERIVED.includes(name))) as MadeAttempt;
 }
 
@@ -57,7 +57,8 @@ async function* rowsOf(attempts: readonly MadeAttempt[]): AsyncGenerator<Incomin
   }
 }
 
-async function takeTurn(pool: Pool, source: Source, attempts: readonly MadeAttempt[]): Promise<number> {
+/** Rows a second of one turn. */
+export async function takeTurn(pool: Pool, source: Source, attempts: readonly MadeAttempt[]): Promise<number> {
   const taken = await elapsedMs(() =>
     ingest(pool, { source, origin: 'bench', rows: rowsOf(attempts), batchSize: BATCH })
   );
