@@ -68,6 +68,8 @@ export interface Answer {
   comparedWith?: { compare: Comparison; window: Window };
   /** Sentences a reader must see with the figures. */
   notes: string[];
+  /** Answered attempts that a charge asked for is not known of yet. */
+  unratedAttempts?: number;
   question: Question;
   /** Where the figures were read: rows per place, the attempts themselves or a rollup of them. */
   plan: {

@@ -10,4 +10,5 @@ export const LOCKS = {
   refreshTiers: 7_220_008,
   compareTiers: 7_220_009,
   retain: 7_220_010,
+  retainFiles: 7_220_020,
 } as const;

@@ -7,7 +7,7 @@ import { Lacks, readLacks } from './capabilities';
 import { assertNothingLost } from './lost-attempts';
 import { findMarks } from './marks/find-marks';
 import { Capability } from './measure';
-import { incompleteTotals, notesOf, withUnavailable } from './notes';
+import { countUnrated, incompleteTotals, notesOf, withUnavailable } from './notes';
 import { planQuestion, ROWS_READ } from './planner';
 import { Principal } from './principal';
 import { AskOptions, readOnly } from './read-only';
@@ -68,6 +68,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
       truncated: finestRows.length > question.limit || cutLevels,
       marks: found.marks.filter(({ dimension, value }) => shown.some(({ row }) => row[dimension] === value)),
       notes: [...notesOf(question, lacks, totals.flags), ...found.notes],
+      unratedAttempts: countUnrated(totals.flags),
       question,
       plan: { rowsRead: rowsRead(totals), elapsedMs: Math.round(performance.now() - startedAt) },
     };

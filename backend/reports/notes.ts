@@ -34,9 +34,17 @@ function profitNotes(question: Question, flags: Flags): string[] {
     : [];
 }
 
+const unratedOn = (side: Side, flags: Flags) =>
+  Number(flags[sumColumn(`answered_without_${side}_charge` as SumName)] ?? 0);
+
+/** Answered attempts that a charge asked for is not known of yet. */
+export function countUnrated(flags: Flags): number {
+  return Math.max(...sides.map((side) => unratedOn(side, flags)));
+}
+
 function unratedNotes(flags: Flags): string[] {
   return sides.flatMap((side) => {
-    const unrated = Number(flags[sumColumn(`answered_without_${side}_charge` as SumName)] ?? 0);
+    const unrated = unratedOn(side, flags);
     return unrated > 0
       ? [`${unrated.toLocaleString('en-GB')} answered attempts have no ${side} charge yet; sums leave them out.`]
       : [];

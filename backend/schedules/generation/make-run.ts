@@ -1,0 +1,181 @@
+import { Pool } from 'pg';
+
+import { MailContent } from '../../../contract/delivery';
+import { FileFormat } from '../../../contract/schedule';
+import { RowBlock } from '../../database/row-blocks/row-block';
+import { fileNameOf } from '../../deliveries/file-name';
+import { FileTable } from '../../deliveries/file-table';
+import { Principal } from '../../reports/principal';
+import { exportSnapshot, openReadOnly } from '../../reports/read-only';
+import { questionOfJob, customerOf } from '../job';
+import { recordEvent } from '../ledger/record-event';
+import { ClaimedRun } from '../running/claim-runs';
+import { postpone, skipRun } from '../running/end-run';
+import { endingLease } from '../running/lease';
+import { FORMAT_WRITERS } from './file-formats';
+import { FileStore, StoredFile } from './file-store';
+import { Producer, Production } from './produce';
+import { shareBlocks } from './share-blocks';
+
+export interface MakingRuns {
+  pool: Pool;
+  files: FileStore;
+  produce: Producer;
+  /** Who the owner of a run is now, and what they may see. */
+  principalOf(owner: string, role: string): Promise<Principal>;
+}
+
+interface MadeFile extends StoredFile {
+  name: string;
+  format: FileFormat;
+  contentType: string;
+}
+
+const HOLD_TIMEOUT_S = 24 * 3_600;
+/** Between two looks at whether all calls are rated. */
+const RATING_LOOK_MINUTES = 15;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Makes a run's files, all of one snapshot, and puts them into the ledger while the run is still this worker's. `progress`
+ * hears of the rows written up to now. Throws what hinders it; nothing is stored then.
+ */
+export async function makeRun(
+  making: MakingRuns,
+  run: ClaimedRun,
+  { signal, progress }: { signal: AbortSignal; progress: (rows: number) => void }
+): Promise<'stored' | 'skipped' | 'waits'> {
+  const { pool } = making;
+  const principal = await making.principalOf(run.owner, run.ownerRole);
+  const session = await openReadOnly(pool, { signal, timeoutS: HOLD_TIMEOUT_S });
+  try {
+    const window = { from: run.windowFrom, to: run.windowTo };
+    const snapshot = await exportSnapshot(session);
+    const production = await making.produce({
+      pool,
+      job: run.job,
+      window,
+      zone: run.zone,
+      principal,
+      snapshot,
+      signal,
+    });
+    if (production.isEmpty && run.job.onlyWithRows) {
+      await skipRun(pool, run, 'no_rows');
+      return 'skipped';
+    }
+    if (production.unrated > 0 && ratingWaitEnds(run) > Date.now()) {
+      const message = `${production.unrated.toLocaleString('en-GB')} answered calls have no charge yet. The run waits for it until ${new Date(ratingWaitEnds(run)).toISOString()}.`;
+      await postpone(pool, run, { message, minutes: RATING_LOOK_MINUTES });
+      return 'waits';
+    }
+    await storeRun(making, run, production, { signal, progress });
+    await session.commit();
+    return 'stored';
+  } finally {
+    session.close();
+  }
+}
+
+/** Waiting is counted from the slot, by Node's clock: a few seconds more or less don't matter here. */
+const ratingWaitEnds = ({ slot, job }: ClaimedRun) => Date.parse(slot) + job.waitForRatingHours * HOUR_MS;
+
+async function storeRun(
+  { pool, files }: MakingRuns,
+  run: ClaimedRun,
+  production: Production,
+  { signal, progress }: { signal: AbortSignal; progress: (rows: number) => void }
+): Promise<void> {
+  const counted = { rows: 0 };
+  const made = await writeFiles(files, run, await production.table(), {
+    signal,
+    onRows: (rows) => {
+      counted.rows += rows;
+      progress(counted.rows);
+    },
+  });
+  try {
+    await endingLease(pool, run, async (client) => {
+      for (const { fileId, name, format, contentType, bytes, sha256, path } of made) {
+        await client.query(
+          `insert into run_files (file_id, run_id, name, format, content_type, bytes, rows, sha256, path)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          [fileId, run.runId, name, format, contentType, bytes, counted.rows, sha256, path]
+        );
+      }
+      await client.query(
+        `update runs set state = 'stored', lease_token = null, lease_until = null, rows = $2, progress_rows = $2,
+           preliminary = $3, content = $4, stored_at = now(), message = null where run_id = $1`,
+        [run.runId, counted.rows, production.unrated > 0, JSON.stringify(contentOf(run, production, counted.rows))]
+      );
+      await recordEvent(client, { runId: run.runId, event: 'stored' });
+    });
+  } catch (error) {
+    await Promise.all(made.map(({ path }) => files.remove(path).catch(() => undefined)));
+    throw error;
+  }
+}
+
+/** Writes every format of the run while its rows are read once. Without any, they are only counted. */
+async function writeFiles(
+  files: FileStore,
+  run: ClaimedRun,
+  table: FileTable,
+  { signal, onRows }: { signal: AbortSignal; onRows: (rows: number) => void }
+): Promise<MadeFile[]> {
+  const blocks = counting(table.blocks, onRows);
+  const { formats } = run.job;
+  if (formats.length === 0) {
+    for await (const _block of blocks) {
+      signal.throwIfAborted();
+    }
+    return [];
+  }
+  const shares = shareBlocks(blocks, formats.length);
+  const written = await Promise.allSettled(
+    formats.map((format, at) => writeFile(files, run, format, { ...table, blocks: shares[at] }, signal))
+  );
+  const failed = written.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+  const made = written.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (failed) {
+    await Promise.all(made.map(({ path }) => files.remove(path)));
+    throw failed.reason;
+  }
+  return made;
+}
+
+async function writeFile(
+  files: FileStore,
+  { job, windowFrom, windowTo, zone, slot }: ClaimedRun,
+  format: FileFormat,
+  table: FileTable,
+  signal: AbortSignal
+): Promise<MadeFile> {
+  const { extension, contentType, write } = FORMAT_WRITERS[format];
+  const { gzip } = job;
+  const stored = await files.write(write(table, job), { extension, gzip, at: slot, signal });
+  const question = questionOfJob(job, { from: windowFrom, to: windowTo }, zone);
+  const name = fileNameOf(job.report, question, gzip ? `${extension}.gz` : extension);
+  return { ...stored, name, format, contentType: gzip ? 'application/gzip' : contentType };
+}
+
+async function* counting(blocks: AsyncIterable<RowBlock>, onRows: (rows: number) => void) {
+  for await (const block of blocks) {
+    onRows(block.rows);
+    yield block;
+  }
+}
+
+function contentOf(run: ClaimedRun, { content, unrated }: Production, rows: number): MailContent {
+  const customerId = customerOf(run.job);
+  const named = content.summary.find((row) => row.customer_id === customerId)?.customer_name;
+  return {
+    ...content,
+    schedule: run.scheduleId === null ? null : { id: run.scheduleId, name: run.scheduleName ?? '' },
+    customer: customerId === null ? null : { id: customerId, name: String(named ?? customerId) },
+    window: { from: run.windowFrom, to: run.windowTo },
+    zone: run.zone,
+    rows,
+    preliminary: unrated > 0,
+  };
+}

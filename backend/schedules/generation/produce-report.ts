@@ -1,0 +1,71 @@
+import { MOST_SUMMARY_ROWS, MailContent } from '../../../contract/delivery';
+import { Bucket } from '../../../contract/names';
+import { Question } from '../../../contract/question';
+import { ask } from '../../reports/ask';
+import { REPORTS } from '../../reports/catalog/reports';
+import { streamRows } from '../../reports/stream-rows';
+import { questionOfJob } from '../job';
+import { Producer, ProductionRequest } from './produce';
+
+const HOUR_MS = 3_600_000;
+/** A run may take as long as its rows need; this is for the figures beside them. */
+const TIMEOUT_S = 600;
+
+/** Widths of the trend, for windows up to so many hours: never more points than a mail can show. */
+const TREND_BUCKETS: ReadonlyArray<[number, Bucket]> = [
+  [2 * 24, '1h'],
+  [200 * 24, '1d'],
+  [Infinity, '1w'],
+];
+
+/** A report of the catalogue: the same question as the page's, over the run's window. */
+export const produceReport: Producer = async (request) => {
+  const { pool, job, window, zone, principal, snapshot, signal } = request;
+  const question = questionOfJob(job, window, zone);
+  const options = { snapshot, signal, timeoutS: TIMEOUT_S };
+  const answer = await ask(pool, { ...question, subtotals: [], limit: MOST_SUMMARY_ROWS }, principal, options);
+  return {
+    content: {
+      report: { name: job.report, label: REPORTS[job.report].label },
+      columns: answer.columns,
+      summary: answer.rows,
+      totals: answer.totals,
+      notes: answer.notes,
+      trend: await readTrend(request, question),
+    },
+    unrated: answer.unratedAttempts ?? 0,
+    isEmpty: answer.rows.length === 0,
+    table: async () => {
+      const { columns, blocks } = await streamRows(pool, question, principal, { snapshot, signal });
+      return { columns, blocks, zone };
+    },
+  };
+};
+
+/** The first measure of the report over the window. */
+async function readTrend(
+  { pool, principal, snapshot, signal }: ProductionRequest,
+  { window, zone, filters, currencies, measures }: Question
+): Promise<MailContent['trend']> {
+  const hours = (Date.parse(window.to) - Date.parse(window.from)) / HOUR_MS;
+  const [, bucket] = TREND_BUCKETS.find(([most]) => hours <= most)!;
+  const { columns, rows } = await ask(
+    pool,
+    {
+      measures: [measures[0]],
+      dimensions: ['time'],
+      bucket,
+      filters,
+      window,
+      zone,
+      currencies: currencies.slice(0, 1),
+      order: [{ by: 'time', direction: 'asc' }],
+    },
+    principal,
+    { snapshot, signal, timeoutS: TIMEOUT_S }
+  );
+  const column = columns.find(({ measure }) => measure === measures[0]);
+  return column
+    ? { column, points: rows.map((row) => ({ at: String(row.time), value: row[column.name] ?? null })) }
+    : null;
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import path from 'path';
+import { Pool } from 'pg';
+
+import { createLogger } from '../../backend/logger';
+import { UNRESTRICTED } from '../../backend/reports/principal';
+import { FileStore } from '../../backend/schedules/generation/file-store';
+import { MakingRuns } from '../../backend/schedules/generation/make-run';
+import { produceReport } from '../../backend/schedules/generation/produce-report';
+import { startWorkers, WorkerLimits } from '../../backend/schedules/running/workers';
+
+export interface Maker extends MakingRuns {
+  directory: string;
+  /** Makes all that may begin, and ends. */
+  makeAll(worker?: string, limits?: Partial<WorkerLimits>): Promise<void>;
+  remove(): void;
+}
+
+/** Makes runs as the service does, into a directory of its own. */
+export function runMaker(pool: Pool, changes: Partial<MakingRuns> = {}): Maker {
+  const directory = mkdtempSync(path.join(tmpdir(), 'trunkline-files-'));
+  const making: MakingRuns = {
+    pool,
+    files: new FileStore(directory),
+    produce: produceReport,
+    principalOf: (name) => Promise.resolve({ name, role: 'editor', scope: UNRESTRICTED }),
+    ...changes,
+  };
+  return {
+    ...making,
+    directory,
+    makeAll: async (worker = 'test', limits = {}) => {
+      const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent');
+      const workers = startWorkers(making, worker, { atOnce: 3, perShare: 3, ...limits }, logger);
+      workers.wake();
+      await workers.idle();
+      await workers.stop();
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
