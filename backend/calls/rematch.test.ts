@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const importTable = (csv: string) =>
-  importDestinations(database.pool, { origin: 'test', csv: Readable.from([`prefix,name\n${csv}`]) });
+  importDestinations(database.pool, { origin: 'test', file: Readable.from([`prefix,name\n${csv}`]) });
 
 const numbered = (id: string, destination_number: string | null, others: RawRecord = {}): RawRecord => ({
   attempt_id: id,

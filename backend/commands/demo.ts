@@ -61,7 +61,7 @@ async function isFirstTime(pool: Pool): Promise<boolean> {
 async function loadDemo(pool: Pool, count: number): Promise<void> {
   const to = new Date();
   const from = new Date(to.getTime() - DAYS * DAY_MS);
-  await importDestinations(pool, { origin: 'demo', csv: createReadStream(DESTINATIONS) });
+  await importDestinations(pool, { origin: 'demo', file: createReadStream(DESTINATIONS) });
   await importExchangeRates(pool, { origin: 'demo', csv: Readable.from([makeExchangeRates(from, to)]) });
 
   const source = await ensureSource(pool, SOURCE);

@@ -1,8 +1,8 @@
-import { createReadStream, statSync } from 'fs';
+import { statSync } from 'fs';
 import path from 'path';
-import { Transform } from 'stream';
 
 import { Problem } from '../../contract/problem';
+import { countedFile } from './shell/counted-file';
 import { findDoor, ServiceDoor } from './shell/find-door';
 import { ProgressBar } from './shell/progress-bar';
 import { readAnswer } from './shell/read-answer';
@@ -67,16 +67,7 @@ function sizeOf(file: string): number {
 
 async function sendFile(door: ServiceDoor, file: string, size: number, query: URLSearchParams): Promise<Summary> {
   const bar = new ProgressBar(path.basename(file), size);
-  let sent = 0;
-  const counted = createReadStream(file).pipe(
-    new Transform({
-      transform(piece: Buffer, _encoding, done) {
-        sent += piece.length;
-        bar.show(sent);
-        done(null, piece);
-      },
-    })
-  );
+  const counted = countedFile(file, bar);
   try {
     const headers = { 'content-type': 'application/octet-stream' };
     const response = await door.request({ method: 'POST', path: `/v1/attempts?${query}`, headers, body: counted });

@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health';
 import { mailServerRoutes } from './routes/mail-server';
 import { metricsRoutes } from './routes/metrics';
 import { questionRoutes } from './routes/questions';
+import { referenceRoutes } from './routes/reference';
 import { savedReportRoutes } from './routes/saved-reports';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
@@ -40,6 +41,7 @@ const AFTER_THE_TOKEN = [
   storageRoutes,
   destinationRoutes,
   exchangeRateRoutes,
+  referenceRoutes,
   contactRoutes,
   templateRoutes,
   mailServerRoutes,

@@ -23,7 +23,7 @@ export function refuseLine(line: number, reason: string): never {
 }
 
 /** The rows of a reference file, by its header. A malformed file is a Problem that names the line. */
-export async function* readCsvRecords(csv: Readable): AsyncGenerator<CsvRecord> {
+export async function* readCsvRecords(csv: AsyncIterable<Buffer | string>): AsyncGenerator<CsvRecord> {
   const parser = parse({ info: true, skip_empty_lines: true, trim: true, max_record_size: MAX_RECORD_BYTES });
   pipeline(Readable.from(decodeUtf8(csv)), parser, () => undefined);
   let header: string[] | undefined;
@@ -43,11 +43,11 @@ export async function* readCsvRecords(csv: Readable): AsyncGenerator<CsvRecord> 
   }
 }
 
-async function* decodeUtf8(csv: Readable): AsyncGenerator<string> {
+async function* decodeUtf8(csv: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const piece of csv) {
-      yield decoder.decode(Buffer.from(piece), { stream: true });
+      yield decoder.decode(Buffer.from(piece as Buffer), { stream: true });
     }
     yield decoder.decode();
   } catch (error) {

@@ -6,6 +6,7 @@ import { DestinationStatus } from '../../contract/sources';
 import { encodeCopyLine } from '../database/copy-text';
 import { readCsvRecords, refuseLine } from './csv-records';
 import { DestinationTrie } from './destination-trie';
+import { openReferenceFile } from './reference-file';
 import { copyInto, putInForce } from './reference-version';
 import { isRematching, statusOf } from './reference-status';
 
@@ -22,11 +23,11 @@ export interface ImportedDestinations {
  */
 export async function importDestinations(
   pool: Pool,
-  { origin, csv, force }: { origin: string; csv: Readable; force?: boolean }
+  { origin, file, force }: { origin: string; file: Readable; force?: boolean }
 ): Promise<ImportedDestinations> {
   const imported = await putInForce(pool, { table: 'destinations', origin, force }, async (client, version, onRows) => {
     const names = new Map<string, string>();
-    const lines = copyLines(version, csv, names, onRows);
+    const lines = copyLines(version, file, names, onRows);
     await copyInto(client, 'destinations', ['version', 'prefix', 'name'], lines);
     if (names.size === 0) {
       throw new Problem('The file holds no prefix below its header.', { status: 422 });
@@ -49,11 +50,11 @@ export async function loadDestinations(client: PoolClient, version: number | und
 
 async function* copyLines(
   version: number,
-  csv: Readable,
+  file: Readable,
   names: Map<string, string>,
   onRows: (rows: number) => void
 ): AsyncGenerator<string> {
-  for await (const { line, values } of readCsvRecords(csv)) {
+  for await (const { line, values } of readCsvRecords(openReferenceFile(file))) {
     const prefix = values.prefix;
     const name = values.name ?? values.destination;
     checkRow(line, prefix, name);

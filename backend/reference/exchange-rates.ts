@@ -4,12 +4,14 @@ import { Readable } from 'stream';
 import { Problem } from '../../contract/problem';
 import { inTransaction } from '../database/pool';
 import { CsvRecord, readCsvRecords, refuseLine } from './csv-records';
+import { openReferenceFile } from './reference-file';
 
-const BASE = 'EUR';
+export const BASE = 'EUR';
 const NOT_RATES: readonly string[] = ['date', 'base', 'source'];
 const NO_RATE: readonly string[] = ['', 'N/A', 'n/a', '-'];
-const RATE = /^\d{1,12}(\.\d{1,12})?$/;
+export const RATE = /^\d{1,12}(\.\d{1,12})?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+export const CURRENCY = /^[A-Z]{3}$/;
 const RATES_PER_STATEMENT = 10_000;
 
 interface Rate {
@@ -56,7 +58,7 @@ export function importExchangeRates(
       pending = [];
     };
     await client.query('lock table exchange_rates in share row exclusive mode');
-    for await (const record of readCsvRecords(csv)) {
+    for await (const record of readCsvRecords(openReferenceFile(csv))) {
       const day = dayOf(record);
       const earlier = days.get(day);
       if (earlier !== undefined) {
@@ -83,14 +85,18 @@ function dayOf({ line, values }: CsvRecord): string {
   if (day === undefined) {
     throw new Problem('The header needs a column date, and one column per currency.', { status: 422 });
   }
-  const written = new Date(`${day}T00:00:00Z`);
-  if (!DAY.test(day) || Number.isNaN(written.getTime()) || written.toISOString().slice(0, 10) !== day) {
+  if (!isDay(day)) {
     refuseLine(line, `the date is “${day.slice(0, 40)}”, which is not a day such as 2026-11-01`);
   }
   if (values.base !== undefined && values.base.toUpperCase() !== BASE) {
     refuseLine(line, `the base is “${values.base.slice(0, 40)}”; rates must be in units for one ${BASE}`);
   }
   return day;
+}
+
+export function isDay(text: string): boolean {
+  const written = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(written.getTime()) && written.toISOString().slice(0, 10) === text;
 }
 
 function ratesOf({ line, values }: CsvRecord, day: string): Rate[] {
@@ -100,7 +106,7 @@ function ratesOf({ line, values }: CsvRecord, day: string): Rate[] {
       continue;
     }
     const quote = column.toUpperCase();
-    if (!/^[A-Z]{3}$/.test(quote)) {
+    if (!CURRENCY.test(quote)) {
       throw new Problem(`The header names “${column.slice(0, 40)}”, which is not an ISO 4217 currency code.`, {
         status: 422,
       });

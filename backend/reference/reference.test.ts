@@ -1,6 +1,8 @@
-import { createReadStream } from 'fs';
+import { createReadStream, readFileSync } from 'fs';
 import path from 'path';
 import { Readable } from 'stream';
+import { buffer } from 'stream/consumers';
+import { ZipFile } from 'yazl';
 
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { inTransaction } from '../database/pool';
@@ -16,7 +18,7 @@ beforeEach(() => database.pool.query('truncate destinations, reference_versions,
 afterAll(() => database.drop());
 
 const destinations = (csv: string | Buffer) =>
-  importDestinations(database.pool, { origin: 'test.csv', csv: Readable.from([csv]) });
+  importDestinations(database.pool, { origin: 'test.csv', file: Readable.from([csv]) });
 
 const rates = (csv: string) => importExchangeRates(database.pool, { origin: 'test.csv', csv: Readable.from([csv]) });
 
@@ -29,7 +31,7 @@ const match = (digits: string) =>
 describe('destinations', () => {
   test('the demo table is imported and matched longest prefix first', async () => {
     const csv = createReadStream(path.join(__dirname, '../../demo/destinations.csv'));
-    const { prefixes } = await importDestinations(database.pool, { origin: 'demo', csv });
+    const { prefixes } = await importDestinations(database.pool, { origin: 'demo', file: csv });
     expect(prefixes).toBeGreaterThan(600);
     expect(await match('12045550187')).toBe('Canada - MB');
     expect(await match('12125550187')).toBe('USA');
@@ -74,7 +76,7 @@ describe('destinations', () => {
       throw new Error('connection lost');
     }
     const csv = Readable.from(broken());
-    await expect(importDestinations(database.pool, { origin: 'upload', csv })).rejects.toThrow('connection lost');
+    await expect(importDestinations(database.pool, { origin: 'upload', file: csv })).rejects.toThrow('connection lost');
     expect(await destinationStatus(database.pool)).toMatchObject({ version: null, prefixes: 0 });
   });
 });
@@ -93,6 +95,23 @@ describe('exchange rates', () => {
       `select rate from exchange_rates where day = '2025-04-25' and base = 'EUR' and quote = 'USD'`
     );
     expect(rows).toEqual([{ rate: '1.1358' }]);
+  });
+
+  test('the history of the European Central Bank is taken as it is published, in its zip', async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(
+      Buffer.from('Date,USD,JPY,CYP,\n2025-04-28,1.1373,162.9,N/A,\n2025-04-25,1.1357,162.43,N/A,\n'),
+      'eurofxref-hist.csv'
+    );
+    zip.end();
+    const csv = Readable.from([await buffer(zip.outputStream)]);
+    expect(await importExchangeRates(database.pool, { origin: 'eurofxref-hist.zip', csv })).toEqual({
+      rates: 4,
+      days: 2,
+      currencies: ['JPY', 'USD'],
+    });
+    await rates(readFileSync(path.join(__dirname, 'fixtures/fx-sample.csv'), 'utf8'));
+    expect(await ratesStatus(database.pool)).toMatchObject({ rates: 9, from: '2019-04-10', to: '2025-04-28' });
   });
 
   test.each([

@@ -114,7 +114,7 @@ async function takeStep(pool: Pool, step: Step, random: Random): Promise<void> {
       await writeAndThen(pool, source, someAttempts(random), loseMarks);
       return;
     case 're-match':
-      await importDestinations(pool, { origin: 'test', csv: Readable.from([writeDestinations(random)]), force: true });
+      await importDestinations(pool, { origin: 'test', file: Readable.from([writeDestinations(random)]), force: true });
       await rematchAttempts(pool, { batchSize: 200 });
       return;
   }

@@ -25,7 +25,7 @@ export interface Reports {
 export async function openReports(databaseUrl: string, settings: object): Promise<Reports> {
   const pool = createPool(databaseUrl);
   await migrate(pool);
-  await importDestinations(pool, { origin: 'test', csv: Readable.from([DESTINATIONS]) });
+  await importDestinations(pool, { origin: 'test', file: Readable.from([DESTINATIONS]) });
   const source = await configureKamailio(pool, 'sbc', { ...settings, numbers: { international: true } });
   return {
     pull: () => pullSource(pool, source),

@@ -4,7 +4,7 @@ import { destinationStatus, importDestinations } from '../../reference/destinati
 import { adminsOnly } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
-import { onlyParameter } from '../parameters';
+import { uploadOf } from '../upload';
 
 /** The prefix table. A new one is a version of its own; stored attempts are matched against it in the background. */
 export function destinationRoutes({ pool }: Door): Router {
@@ -15,8 +15,7 @@ export function destinationRoutes({ pool }: Door): Router {
       response.json(await destinationStatus(pool));
     })
     .put(adminsOnly, async (request, response) => {
-      const origin = onlyParameter(request, 'origin') ?? 'PUT /v1/destinations';
-      response.json(await importDestinations(pool, { origin, csv: request }));
+      response.json(await importDestinations(pool, uploadOf(request)));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
   return router;

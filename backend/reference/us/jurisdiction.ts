@@ -9,7 +9,8 @@ export interface Jurisdiction {
 }
 
 /** Whether a call from or to Puerto Rico, the Virgin Islands, Guam, American Samoa or the Northern Marianas is told like one of a state. */
-export type TerritoryRule = 'states' | 'indeterminate';
+export const TERRITORY_RULES = ['states', 'indeterminate'] as const;
+export type TerritoryRule = (typeof TERRITORY_RULES)[number];
 
 const INTERNATIONAL: Jurisdiction = { state: 'international', lata: 'international' };
 const INDETERMINATE: Jurisdiction = { state: 'indeterminate', lata: 'indeterminate' };

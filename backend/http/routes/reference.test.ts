@@ -1,0 +1,68 @@
+import { readFileSync } from 'fs';
+import path from 'path';
+
+import { ReferenceStatus } from '../../../contract/reference';
+import { serveApi, ServedApi } from '../../../tests/http/serve-api';
+
+const SAMPLE = readFileSync(path.join(__dirname, '../../reference/fixtures/nanpa-utilized-sample.txt'));
+
+describe('the doors of the reference tables', () => {
+  let api: ServedApi;
+  beforeAll(async () => {
+    api = await serveApi();
+  });
+  afterAll(() => api.stop());
+
+  const put = async (to: string, body: string | Buffer) => {
+    const response = await api.call(to, { method: 'PUT', body: new Uint8Array(Buffer.from(body as string)) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const status = async () => (await (await api.call('/v1/reference')).json()) as ReferenceStatus;
+
+  it('imports tables and says what is in force', async () => {
+    expect(await put('/v1/reference/us-codes?origin=sample.txt', SAMPLE)).toMatchObject({
+      status: 200,
+      body: { rows: 94 },
+    });
+    expect(await put('/v1/reference/us-latas', 'state,rc,lata\nNY,NWYRCYZN01,132\n')).toMatchObject({ status: 200 });
+    expect(await put('/v1/reference/ddis', 'ddi\n442079460958\n')).toMatchObject({ status: 200 });
+    const providers = [{ id: '1', addresses: ['198.51.100.7'] }];
+    expect(await put('/v1/reference/ddi-providers', JSON.stringify(providers))).toMatchObject({ status: 200 });
+    expect(await put('/v1/reference/us-territories', '{"rule":"indeterminate"}')).toMatchObject({ status: 200 });
+
+    const { tables } = await status();
+    expect(tables.find(({ table }) => table === 'us_codes')).toMatchObject({
+      inForce: { origin: 'sample.txt', fileDate: '2026-07-06', rows: 94 },
+      importing: null,
+    });
+    expect(tables.filter(({ inForce }) => inForce !== null)).toHaveLength(5);
+  });
+
+  it('refuses what shrinks to less than half unless it is forced', async () => {
+    await put('/v1/reference/us-codes', SAMPLE);
+    const small = 'npa,nxx,state\n212,555,NY\n';
+    expect(await put('/v1/reference/us-codes', small)).toMatchObject({ status: 409, body: { field: 'force' } });
+    expect(await put('/v1/reference/us-codes?force=1', small)).toMatchObject({ status: 200, body: { rows: 1 } });
+  });
+
+  it('refuses a bad file with its reason', async () => {
+    const refused = await put('/v1/reference/us-codes', 'npa,nxx,state\n212,55,NY\n');
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { error: expect.stringMatching(/^Line 2: the code is “212-55”/) },
+    });
+    expect(await put('/v1/reference/us-territories', '{"rule":"yes"}')).toMatchObject({ status: 400 });
+  });
+
+  it('takes exchange rates by hand', async () => {
+    expect(await put('/v1/exchange-rates/2026-11-01/USD', '{"rate":"1.0873"}')).toMatchObject({ status: 200 });
+    expect(await put('/v1/exchange-rates/2026-11-01/USD', '{"rate":"1.0874"}')).toMatchObject({ status: 200 });
+    const { rows } = await api.database.pool.query(`select day::text, base, quote, rate from exchange_rates`);
+    expect(rows).toEqual([{ day: '2026-11-01', base: 'EUR', quote: 'USD', rate: '1.0874' }]);
+    expect(await put('/v1/exchange-rates/2026-11-31/USD', '{"rate":"1"}')).toMatchObject({ status: 400 });
+    expect(await put('/v1/exchange-rates/2026-11-01/dollars', '{"rate":"1"}')).toMatchObject({ status: 400 });
+    expect(await put('/v1/exchange-rates/2026-11-01/USD', '{"rate":"-1"}')).toMatchObject({ status: 400 });
+    expect((await api.call('/v1/exchange-rates/2026-11-01/USD', { method: 'DELETE' })).status).toBe(200);
+    expect((await api.call('/v1/exchange-rates/2026-11-01/USD', { method: 'DELETE' })).status).toBe(404);
+  });
+});
