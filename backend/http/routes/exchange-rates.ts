@@ -1,9 +1,11 @@
-import { Router } from 'express';
+import { Request, Router } from 'express';
 
 import { importExchangeRates, ratesStatus } from '../../reference/exchange-rates';
-import { adminsOnly } from '../authenticate';
+import { RateKey, removeRate, setRate } from '../../reference/rate-by-hand';
+import { adminsOnly, principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
+import { jsonBody } from '../json-body';
 import { onlyParameter } from '../parameters';
 
 /** Dated exchange rates, in the layout of the European Central Bank's history. */
@@ -19,5 +21,23 @@ export function exchangeRateRoutes({ pool }: Door): Router {
       response.json(await importExchangeRates(pool, { origin, csv: request }));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
+
+  router
+    .route('/v1/exchange-rates/:day/:currency')
+    .put(adminsOnly, jsonBody, async (request, response) => {
+      const { rate } = (request.body ?? {}) as { rate?: unknown };
+      const key = keyOf(request);
+      await setRate(pool, key, rate, principalOf(response).name);
+      response.json({ ...key, rate });
+    })
+    .delete(adminsOnly, async (request, response) => {
+      const key = keyOf(request);
+      await removeRate(pool, key);
+      response.json({ ...key, rate: null });
+    })
+    .all(methodNotAllowed(['PUT', 'DELETE']));
+
   return router;
 }
+
+const keyOf = ({ params }: Request): RateKey => ({ day: params.day as string, currency: params.currency as string });
