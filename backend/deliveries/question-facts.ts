@@ -37,7 +37,7 @@ export function questionFacts({ report, question, columns, rowCount, notes, gene
   const groups = dimensions.map((name) => (name === 'time' ? `${labelOf(name)} (${bucket})` : labelOf(name)));
   const line = (label: string, value: Fact['value']): Fact => ({ label, value });
   return [
-    line('Report', report ?? 'Question'),
+    ...(report === undefined ? [] : [line('Report', report)]),
     line('From', formatInstant(window.from, zone)),
     line('To, not included', formatInstant(window.to, zone)),
     line('Time zone', timesText(zone)),

@@ -1,7 +1,7 @@
 import { config } from '@grafana/runtime';
 
 import { fakeGrafana, neverAnswers, refusal } from '../test/fake-grafana';
-import { csvUrl } from './csv-url';
+import { fileUrl } from './file-url';
 import { requestService } from './service';
 import type { ServiceError } from './service-error';
 
@@ -65,12 +65,12 @@ describe('a request to the service', () => {
   });
 });
 
-describe('the address of a CSV', () => {
+describe('the address of a file', () => {
   const question = { measures: ['asr' as const], window: { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' } };
 
   it('carries the question, below the path Grafana is served under', () => {
     config.appSubUrl = '/grafana';
-    const url = new URL(csvUrl(question), 'http://localhost');
+    const url = new URL(fileUrl(question, 'csv'), 'http://localhost');
     config.appSubUrl = '';
 
     expect(url.pathname).toBe('/grafana/api/plugins/trunkline-calls-app/resources/v1/csv');
@@ -78,11 +78,11 @@ describe('the address of a CSV', () => {
     expect(url.searchParams.has('spreadsheet_safe')).toBe(false);
   });
 
-  it('asks for a closing line', () => {
-    expect(csvUrl(question, { closingLine: true })).toMatch(/&closing_line=1$/);
-  });
-
-  it('asks for cells a spreadsheet does not run', () => {
-    expect(csvUrl(question, { spreadsheetSafe: true })).toMatch(/&spreadsheet_safe=1$/);
+  it.each([
+    ['csv', /v1\/csv\?.*&closing_line=1$/],
+    ['spreadsheet-csv', /v1\/csv\?.*&spreadsheet_safe=1&closing_line=1$/],
+    ['xlsx', /v1\/xlsx\?question=[^&]*$/],
+  ] as const)('asks for what the format %s needs', (format, address) => {
+    expect(fileUrl(question, format)).toMatch(address);
   });
 });

@@ -1,7 +1,10 @@
 /** Stands where the browser's own `fetch` stands: every request gets the same file, piece by piece. */
-export function fakeFile(pieces: readonly string[], { ends = true, name = 'report.csv' } = {}): jest.Mock {
+export function fakeFile(
+  pieces: ReadonlyArray<string | Uint8Array>,
+  { ends = true, name = 'report.csv' } = {}
+): jest.Mock {
   const fetched = jest.fn(async (_url: string, { signal }: { signal: AbortSignal }) => {
-    const queue = pieces.map((piece) => new TextEncoder().encode(piece));
+    const queue = pieces.map((piece) => (typeof piece === 'string' ? new TextEncoder().encode(piece) : piece));
     const read = (): Promise<ReadableStreamReadResult<Uint8Array>> => {
       const value = queue.shift();
       if (value) {
@@ -14,7 +17,7 @@ export function fakeFile(pieces: readonly string[], { ends = true, name = 'repor
     return {
       ok: true,
       status: 200,
-      headers: new Map([['content-disposition', `attachment; filename="${name}"`]]),
+      headers: new Map([['content-disposition', `attachment; filename=${name}`]]),
       body: { getReader: () => ({ read }) },
     };
   });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Download, expect } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 
+import { readWorkbook } from '../deliveries/read-workbook';
 import { breakoutFigures, RawFigures } from './figures/plain-sql';
 import { KNOWN_WINDOW } from './known-calls/window';
 import { test } from './setup/test';
@@ -62,6 +63,22 @@ test('the file has the columns in the order shown, and for spreadsheets formulas
   expect(header).toBe('Customer,Customer name,Answered,Attempts');
   expect(lines.map((line) => line.split(',')[0])).toEqual(['103', '101', '102']);
   expect(lines[0]).toContain('"Cobalt & Sons, Ltd"');
+});
+
+test('a workbook holds the rows of the CSV file, and says what was asked', async ({ reports, page }) => {
+  await reports.openOver(KNOWN_WINDOW, { by: 'customer_id', measures: 'answered,attempts', sort: 'attempts' });
+  await reports.table.waitForFigures();
+  await reports.button('Other files').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'XLSX' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  const [table, facts] = await readWorkbook(readFileSync(await download.path()));
+
+  expect(table.rows.map(([first]) => first.value)).toEqual(['Customer', '103', '101', '102']);
+  expect(table.rows[1].map(({ type }) => type)).toEqual(['text', 'text', 'number', 'number']);
+  expect(facts.name).toBe('Question');
 });
 
 test('a file that broke off is not saved, and the page says so', async ({ reports, page, picture }) => {

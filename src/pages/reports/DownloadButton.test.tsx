@@ -45,6 +45,17 @@ describe('the download button', () => {
     expect(saved).toEqual([]);
   });
 
+  it('offers a workbook, and does not save one that broke off', async () => {
+    const { user, saved, publish } = showButton();
+    const fetched = fakeFile(['PK\u0003\u0004 and no end']);
+    await user.click(screen.getByRole('button', { name: 'Other files' }));
+    await user.click(await screen.findByText('XLSX'));
+    await waitFor(() => expect(publish).toHaveBeenCalledTimes(1));
+    expect(fetched.mock.calls[0][0]).toContain('/v1/xlsx?');
+    expect(publish.mock.calls[0][0].payload[1]).toContain('broke off before its end');
+    expect(saved).toEqual([]);
+  });
+
   it('is cancelled when the reader leaves the page', async () => {
     const { user, unmount } = showButton();
     const fetched = fakeFile(['Customer\r\n'], { ends: false });

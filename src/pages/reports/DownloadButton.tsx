@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Dropdown, Menu } from '@grafana/ui';
 import React from 'react';
 
 import type { QuestionInput } from '../../../contract/question';
-import { useCsvDownload } from './useCsvDownload';
+import { useFileDownload } from './useFileDownload';
 
 const BYTES_IN_MB = 1_000_000;
 
@@ -12,7 +12,7 @@ interface Props {
 
 /** The whole answer as a file: streamed by the service, not limited to the rows of the table. */
 export function DownloadButton({ question }: Props) {
-  const { bytes, start, cancel } = useCsvDownload();
+  const { bytes, start, cancel } = useFileDownload();
 
   if (bytes !== undefined) {
     return (
@@ -27,9 +27,14 @@ export function DownloadButton({ question }: Props) {
   const menu = (
     <Menu>
       <Menu.Item
+        label="XLSX"
+        description="A workbook with real numbers and dates, and a sheet that says what was asked"
+        onClick={() => start(question, 'xlsx')}
+      />
+      <Menu.Item
         label="CSV for spreadsheets"
         description="Cells that look like formulas are made harmless"
-        onClick={() => start(question, { spreadsheetSafe: true })}
+        onClick={() => start(question, 'spreadsheet-csv')}
       />
     </Menu>
   );
@@ -39,7 +44,7 @@ export function DownloadButton({ question }: Props) {
         variant="secondary"
         icon="download-alt"
         tooltip="Every row of this question, also those the table does not hold"
-        onClick={() => start(question)}
+        onClick={() => start(question, 'csv')}
       >
         Download CSV
       </Button>

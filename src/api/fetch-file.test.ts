@@ -1,12 +1,13 @@
 import { fakeFile, textOf } from '../test/fake-file';
-import { fetchCsv } from './fetch-csv';
+import { fetchFile } from './fetch-file';
+import type { FileFormat } from './file-url';
 
 const QUESTION = { measures: ['asr' as const], window: { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' } };
 
-function download() {
+function download(format: FileFormat = 'csv') {
   const progress: number[] = [];
   const signal = new AbortController().signal;
-  return { progress, file: fetchCsv(QUESTION, { signal, onProgress: (bytes) => progress.push(bytes) }) };
+  return { progress, file: fetchFile(QUESTION, { format, signal, onProgress: (bytes) => progress.push(bytes) }) };
 }
 
 describe('a CSV file', () => {
@@ -52,3 +53,35 @@ describe('a CSV file', () => {
     await expect(download().file).rejects.toThrow('Grafana could not be reached.');
   });
 });
+
+describe('a workbook', () => {
+  const whole = new Uint8Array([
+    ...zipPiece(0x03, 0x04),
+    0xff,
+    0xfe,
+    ...zipPiece(0x05, 0x06),
+    ...new Array(18).fill(0x80),
+  ]);
+
+  it('is whole when it ends as a zip file does, and is left as it came', async () => {
+    const fetched = fakeFile([whole.slice(0, 9), whole.slice(9)], { name: 'breakout.xlsx' });
+    const { name, content } = await download('xlsx').file;
+    expect(name).toBe('breakout.xlsx');
+    expect(content.size).toBe(whole.length);
+    expect(fetched.mock.calls[0][0]).toContain('/v1/xlsx?');
+  });
+
+  it.each([
+    ['breaks off within its end', whole.slice(0, -1)],
+    ['goes on after its end', new Uint8Array([...whole, 0])],
+    ['has no end', whole.slice(0, 6)],
+    ['is empty', new Uint8Array()],
+  ])('is refused when it %s', async (_, bytes) => {
+    fakeFile([bytes]);
+    await expect(download('xlsx').file).rejects.toThrow('The file broke off before its end, so nothing was saved.');
+  });
+});
+
+function zipPiece(...kind: number[]): number[] {
+  return ['P', 'K'].map((letter) => letter.charCodeAt(0)).concat(kind);
+}

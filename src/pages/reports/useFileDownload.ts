@@ -3,26 +3,27 @@ import { getAppEvents } from '@grafana/runtime';
 import { useEffect, useRef, useState } from 'react';
 
 import type { QuestionInput } from '../../../contract/question';
-import { fetchCsv, type FetchCsvOptions } from '../../api/fetch-csv';
+import { fetchFile, type FetchFileOptions } from '../../api/fetch-file';
+import type { FileFormat } from '../../api/file-url';
 import { toServiceError } from '../../api/service-error';
 import { saveFile } from './save-file';
 
-export interface CsvDownload {
+export interface FileDownload {
   /** What has arrived; undefined while nothing is on its way. */
   bytes: number | undefined;
-  start: (question: QuestionInput, options?: Pick<FetchCsvOptions, 'spreadsheetSafe'>) => void;
+  start: (question: QuestionInput, format: FileFormat) => void;
   cancel: () => void;
 }
 
 /** One download at a time: saved when it is whole, told in a toast when it is not. Leaving the page cancels it. */
-export function useCsvDownload(): CsvDownload {
+export function useFileDownload(): FileDownload {
   const [bytes, setBytes] = useState<number>();
   const running = useRef<AbortController>();
   useEffect(() => () => running.current?.abort(), []);
 
-  const download = async (question: QuestionInput, options: FetchCsvOptions) => {
+  const download = async (question: QuestionInput, options: FetchFileOptions) => {
     try {
-      const { name, content } = await fetchCsv(question, options);
+      const { name, content } = await fetchFile(question, options);
       saveFile(name, content);
     } catch (cause) {
       if (!options.signal.aborted) {
@@ -37,13 +38,13 @@ export function useCsvDownload(): CsvDownload {
 
   return {
     bytes,
-    start: (question, options = {}) => {
+    start: (question, format) => {
       const controller = new AbortController();
       running.current?.abort();
       running.current = controller;
       setBytes(0);
       const onProgress = (arrived: number) => controller.signal.aborted || setBytes(arrived);
-      void download(question, { ...options, signal: controller.signal, onProgress });
+      void download(question, { format, signal: controller.signal, onProgress });
     },
     cancel: () => {
       running.current?.abort();
