@@ -120,6 +120,8 @@ create table deliveries (
   claimed_at        timestamptz,
   body_complete_at  timestamptz,
   attempts          int not null default 0,
+  -- Attempts the server put off, or that were lost, since it was queued: the next one waits the longer.
+  deferrals         int not null default 0,
   -- Workers that ended while they had it, since one last came to an answer.
   lost_workers      int not null default 0,
   next_attempt_at   timestamptz not null default now(),

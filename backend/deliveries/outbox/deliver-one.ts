@@ -1,0 +1,157 @@
+import { Pool } from 'pg';
+import { Logger } from 'pino';
+
+import { FileForm } from '../../../contract/delivery';
+import { compose, Message } from '../message/compose';
+import { messageIdOf } from '../message/message-id';
+import { OpenFile } from '../message/open-file';
+import { reportMessage } from '../message/report-message';
+import { MailSecrets, reachableServer, ReachableServer } from '../server/mail-server';
+import { noteAccepted, noteServerFailure, noteServerWell } from '../server/server-health';
+import { fencedBody, Withheld } from '../smtp/fenced-body';
+import { Session } from '../smtp/session';
+import { SessionPool } from '../smtp/session-pool';
+import { enhancedCode, oneLine, SmtpFailure } from '../smtp/smtp-failure';
+import { writeNotice } from '../templates/notice';
+import { Claimed } from './claim';
+import { passFence } from './lease';
+import { failedRecipients, LoadedMail, loadMail, noteMessage, openRecipients } from './load-mail';
+import { outcomeOf } from './outcome';
+import { Settlement } from './settle';
+
+export interface DeliverContext {
+  pool: Pool;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  mail: MailSecrets;
+  openFile: OpenFile;
+  sessions: SessionPool;
+  leaseMs: number;
+  /** From the first word to the last: one byte a second is no way to send a mail. */
+  attemptMs: number;
+  stopping: AbortSignal;
+}
+
+const SUPPRESSED: Settlement = {
+  outcome: 'withheld',
+  state: 'suppressed',
+  smtpCode: null,
+  enhancedCode: null,
+  answer: 'The address gets no such mails: it unsubscribed, or an administrator said so.',
+};
+
+/** One attempt, from the claim to what becomes of it; undefined where the worker lost the delivery. */
+export async function deliverOne(claimed: Claimed, context: DeliverContext): Promise<Settlement | undefined> {
+  const { pool, mail } = context;
+  const loaded = await loadMail(pool, claimed.deliveryId);
+  if (loaded.isSuppressed) {
+    return SUPPRESSED;
+  }
+  let mayBeComplete = () => false;
+  try {
+    const server = (await reachableServer(pool, mail))!;
+    const refused = refuseDomain(server, loaded.recipient);
+    if (refused) {
+      return refused;
+    }
+    const session = await takeSession(server, context);
+    const giveUp = () => session.close();
+    const timer = setTimeout(giveUp, context.attemptMs);
+    context.stopping.addEventListener('abort', giveUp);
+    try {
+      const { message, discard } = await messageFor(loaded, claimed, server, session, context);
+      const fence = () => passFence(pool, claimed, context.leaseMs);
+      const body = fencedBody(message.open, fence, context.leaseMs);
+      mayBeComplete = body.mayBeComplete;
+      const envelope = { from: server.bounceAddress ?? server.fromAddress, to: loaded.recipient, size: message.size };
+      const answer = await session.send(envelope, body.stream).finally(discard);
+      context.sessions.giveBack(session);
+      await noteAccepted(pool).catch(() => undefined);
+      return accepted(answer);
+    } catch (error) {
+      session.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      context.stopping.removeEventListener('abort', giveUp);
+    }
+  } catch (error) {
+    if (error instanceof Withheld || (error as Error).cause instanceof Withheld) {
+      return withheld(await loadMail(pool, claimed.deliveryId));
+    }
+    return outcomeOf(error, {
+      onDoubt: loaded.onDoubt,
+      deferrals: loaded.deferrals,
+      mayBeComplete: mayBeComplete(),
+      isStopping: context.stopping.aborted,
+      random: Math.random(),
+    });
+  }
+}
+
+async function takeSession(server: ReachableServer, { pool, sessions, stopping }: DeliverContext): Promise<Session> {
+  try {
+    const session = await sessions.take(server, stopping);
+    await noteServerWell(pool, session.announcedBytes);
+    return session;
+  } catch (error) {
+    if (error instanceof SmtpFailure && !stopping.aborted) {
+      await noteServerFailure(pool, error.answer);
+    }
+    throw error;
+  }
+}
+
+async function messageFor(
+  loaded: LoadedMail,
+  { deliveryId }: Claimed,
+  server: ReachableServer,
+  { announcedBytes }: Session,
+  { pool: db, mail: { secrets }, openFile }: DeliverContext
+): Promise<{ message: Message; discard(): Promise<void> }> {
+  const messageId = messageIdOf(secrets, loaded, server.fromAddress);
+  if (loaded.purpose === 'notice') {
+    const text = writeNotice(loaded.content, loaded.runId, await failedRecipients(db, loaded.runId));
+    await noteMessage(db, deliveryId, { messageId, fileForm: 'none' });
+    return { message: compose(noticeParts(text, loaded, server, messageId)), discard: async () => undefined };
+  }
+  const to = loaded.bcc ? await openRecipients(db, loaded.mailId) : [loaded.recipient];
+  const context = { db, secrets, server, announcedBytes, openFile };
+  const { fileForm, discard, ...message } = await reportMessage(loaded, to, messageId, context);
+  await noteMessage(db, deliveryId, { messageId, fileForm: fileForm satisfies FileForm });
+  return { message, discard };
+}
+
+function noticeParts(
+  text: ReturnType<typeof writeNotice>,
+  { recipient, firstAttemptAt }: LoadedMail,
+  { fromName, fromAddress }: ReachableServer,
+  messageId: string
+): Parameters<typeof compose>[0] {
+  const from = { name: fromName, address: fromAddress };
+  const nothing = { picture: null, attached: [], unsubscribeUrl: null, lateSince: null };
+  return { ...text, ...nothing, from, to: [recipient], messageId, date: firstAttemptAt };
+}
+
+function accepted(answer: string): Settlement {
+  const line = oneLine(answer);
+  const smtpCode = Number(/^\d{3}/.exec(line)?.[0] ?? 250);
+  return { outcome: 'accepted', state: 'sent', smtpCode, enhancedCode: enhancedCode(line), answer: line };
+}
+
+/** The fence said no. What else took the delivery away has said so in its row already. */
+function withheld({ isSuppressed }: LoadedMail): Settlement | undefined {
+  return isSuppressed ? SUPPRESSED : undefined;
+}
+
+function refuseDomain({ allowedDomains }: ReachableServer, recipient: string): Settlement | undefined {
+  const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
+  return allowedDomains.length === 0 || allowedDomains.includes(domain)
+    ? undefined
+    : {
+        outcome: 'withheld',
+        state: 'failed',
+        smtpCode: null,
+        enhancedCode: null,
+        answer: `Mails to ${domain} are not allowed here. An administrator adds it to the allowed domains under Set-up.`,
+      };
+}

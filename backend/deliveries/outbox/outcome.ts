@@ -1,0 +1,76 @@
+import { Problem } from '../../../contract/problem';
+import { OnDoubt } from '../../../contract/delivery';
+import { oneLine, SmtpFailure } from '../smtp/smtp-failure';
+import { retryDelay } from './retry-delay';
+import { Settlement } from './settle';
+
+const CONNECTION_DELAY_MS = 60_000;
+
+export interface Circumstances {
+  onDoubt: OnDoubt;
+  deferrals: number;
+  /** Whether the server may have the whole mail. */
+  mayBeComplete: boolean;
+  /** Whether the service is stopping, and cut it off. */
+  isStopping: boolean;
+  random: number;
+}
+
+/** What a failed attempt means for its delivery. */
+export function outcomeOf(error: unknown, circumstances: Circumstances): Settlement {
+  const { mayBeComplete, isStopping } = circumstances;
+  const problem = [error, (error as Error).cause].find((reason) => reason instanceof Problem);
+  if (problem) {
+    return {
+      outcome: 'refused',
+      state: 'failed',
+      smtpCode: null,
+      enhancedCode: null,
+      answer: oneLine(problem.message),
+    };
+  }
+  const failure = error instanceof SmtpFailure ? error : new SmtpFailure('send', error);
+  if (failure.stage === 'connect') {
+    // No fault of this mail: it waits no longer the next time.
+    return { ...said(failure), outcome: 'lost', state: 'queued', delayMs: CONNECTION_DELAY_MS };
+  }
+  if (failure.smtpCode !== null) {
+    return answered(failure, circumstances);
+  }
+  if (mayBeComplete) {
+    return doubtful(failure, circumstances);
+  }
+  if (isStopping) {
+    return { ...said(failure), outcome: 'released', state: 'queued', delayMs: 0, answer: 'The service stopped.' };
+  }
+  return deferred(failure, 'lost', circumstances);
+}
+
+function answered(failure: SmtpFailure, circumstances: Circumstances): Settlement {
+  return failure.smtpCode! >= 500
+    ? { ...said(failure), outcome: 'refused', state: 'failed' }
+    : deferred(failure, 'deferred', circumstances);
+}
+
+/** The body was complete and the answer never came. */
+function doubtful(failure: SmtpFailure, circumstances: Circumstances): Settlement {
+  return circumstances.onDoubt === 'retry'
+    ? deferred(failure, 'doubtful', circumstances)
+    : {
+        ...said(failure),
+        outcome: 'doubtful',
+        state: 'unknown',
+        answer: `The whole mail was handed over, and the answer was lost: ${failure.answer} It has probably arrived.`,
+      };
+}
+
+function deferred(
+  failure: SmtpFailure,
+  outcome: 'lost' | 'deferred' | 'doubtful',
+  { deferrals, random }: Circumstances
+): Settlement {
+  const delayMs = retryDelay(deferrals, failure.smtpCode !== null, random);
+  return { ...said(failure), outcome, state: 'queued', delayMs, isDeferral: true };
+}
+
+const said = ({ smtpCode, enhancedCode, answer }: SmtpFailure) => ({ smtpCode, enhancedCode, answer });

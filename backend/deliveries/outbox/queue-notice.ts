@@ -1,0 +1,22 @@
+import { PoolClient } from 'pg';
+
+/** Other recipients of the same run that fail shortly after are in the same notice. */
+const GATHERED_FOR = '1 minute';
+
+/** One notice a run to its owner, whatever else of it fails; that a notice fails is told to nobody. */
+export async function queueNotice(client: PoolClient, deliveryId: string): Promise<void> {
+  await client.query(
+    `with failed as (
+       select m.* from mails m join deliveries d using (mail_id)
+       where d.delivery_id = $1 and m.owner_address is not null and m.purpose in ('report', 'alert')
+     ), notice as (
+       insert into mails (run_id, purpose, share, customer_id, owner_address, content, files)
+       select run_id, 'notice', share, customer_id, owner_address, content, '[]' from failed
+       on conflict (run_id, purpose) do nothing
+       returning mail_id, run_id, share, owner_address
+     )
+     insert into deliveries (mail_id, run_id, recipient, share, on_doubt, next_attempt_at, give_up_at)
+     select mail_id, run_id, owner_address, share, 'retry', now() + $2::interval, now() + interval '48 hours' from notice`,
+    [deliveryId, GATHERED_FOR]
+  );
+}
