@@ -16,7 +16,7 @@ describe('a caller that leaves', () => {
   });
   afterAll(() => api.stop());
 
-  it.each(['/v1/ask', '/v1/csv'])('cancels its query in PostgreSQL: POST %s', async (path) => {
+  it.each(['/v1/ask', '/v1/csv', '/v1/xlsx'])('cancels its query in PostgreSQL: POST %s', async (path) => {
     const caller = new AbortController();
     const ask = () =>
       api.call(path, { method: 'POST', body: QUESTION, signal: caller.signal }).catch((error: Error) => error.name);
