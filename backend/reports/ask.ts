@@ -13,6 +13,7 @@ import { Principal } from './principal';
 import { AskOptions, readOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { rowReader, ShownRow } from './read-row';
+import { referenceNotes } from './reference-notes';
 import { lacksColumn } from './slice';
 
 function unavailableColumns(columns: readonly Column[], rows: readonly ShownRow[], lacks: Lacks): Column[] {
@@ -67,7 +68,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
       incompleteTotals: incompleteTotals(question, totals.flags),
       truncated: finestRows.length > question.limit || cutLevels,
       marks: found.marks.filter(({ dimension, value }) => shown.some(({ row }) => row[dimension] === value)),
-      notes: [...notesOf(question, lacks, totals.flags), ...found.notes],
+      notes: [...notesOf(question, lacks, totals.flags), ...found.notes, ...(await referenceNotes(client, question))],
       unratedAttempts: countUnrated(totals.flags),
       question,
       plan: { rowsRead: rowsRead(totals), elapsedMs: Math.round(performance.now() - startedAt) },

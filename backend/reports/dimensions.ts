@@ -1,4 +1,5 @@
 import { DimensionName } from '../../contract/names';
+import { ReferenceTableName } from '../../contract/reference';
 import { Unit } from '../../contract/answer';
 import { writingsOf } from '../numbers/number-writings';
 
@@ -14,6 +15,8 @@ export interface Dimension {
   join?: Join;
   /** The kind of the `names` table that names its values, and the column the name is answered in. */
   named?: { kind: 'customer' | 'provider' | 'account' | 'destination'; column: DimensionName };
+  /** The reference tables its values come from. */
+  lookedUpIn?: readonly ReferenceTableName[];
   /** The values a person may mean by one they typed. */
   meant?: (typed: string) => readonly string[];
 }
@@ -50,6 +53,11 @@ const npaNxx = (digits: string, label: string, help: string): Dimension => ({
   unit: 'text',
   sql: `case when a.${digits} like '1%' then substr(a.${digits}, 2, 3) || '-' || substr(a.${digits}, 5, 3) end`,
   meant: (typed) => [withHyphen(typed)],
+});
+
+const lookedUpIn = (tables: readonly ReferenceTableName[], dimension: Dimension): Dimension => ({
+  ...dimension,
+  lookedUpIn: tables,
 });
 
 /** By the routing number of calls that carry one. */
@@ -124,54 +132,86 @@ export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
   customer_currency: plain('customer_currency', 'Customer currency', 'The currency of the customer charge.'),
   provider_currency: plain('provider_currency', 'Provider currency', 'The currency of the provider charge.'),
   destination_npa_nxx: npaNxx('destination_digits', 'NPA-NXX', 'Area code and exchange of a called +1 number.'),
-  destination_rate_center: plain(
-    'destination_rate_center',
-    'Rate center',
-    'The rate center of the called US number; the same name may stand in several states.'
+  destination_rate_center: lookedUpIn(
+    ['us_codes'],
+    plain(
+      'destination_rate_center',
+      'Rate center',
+      'The rate center of the called US number; the same name may stand in several states.'
+    )
   ),
-  destination_state: plain('destination_state', 'State', 'The state or territory of the called US number.'),
-  destination_lata: plain('destination_lata', 'LATA', 'The LATA of the called US number, by its rate center.'),
-  destination_ocn: plain('destination_ocn', 'OCN', 'The company the NPA-NXX of the called US number is assigned to.'),
+  destination_state: lookedUpIn(
+    ['us_area_codes'],
+    plain('destination_state', 'State', 'The state or territory of the called US number.')
+  ),
+  destination_lata: lookedUpIn(
+    ['us_codes', 'us_latas'],
+    plain('destination_lata', 'LATA', 'The LATA of the called US number, by its rate center.')
+  ),
+  destination_ocn: lookedUpIn(
+    ['us_codes'],
+    plain('destination_ocn', 'OCN', 'The company the NPA-NXX of the called US number is assigned to.')
+  ),
   cli_npa_nxx: npaNxx('cli_digits', 'CLI NPA-NXX', 'Area code and exchange of a calling +1 number.'),
-  cli_rate_center: plain(
-    'cli_rate_center',
-    'CLI rate center',
-    'The rate center of the calling US number; the same name may stand in several states.'
+  cli_rate_center: lookedUpIn(
+    ['us_codes'],
+    plain(
+      'cli_rate_center',
+      'CLI rate center',
+      'The rate center of the calling US number; the same name may stand in several states.'
+    )
   ),
-  cli_state: plain('cli_state', 'CLI state', 'The state or territory of the calling US number.'),
-  cli_lata: plain('cli_lata', 'CLI LATA', 'The LATA of the calling US number, by its rate center.'),
-  jurisdiction: plain('jurisdiction', 'Jurisdiction', `${STATE_CLASSES}: the state of the CLI beside the dialled one.`),
-  jurisdiction_lrn: byLrn(
-    'jurisdiction',
-    'Jurisdiction by LRN',
-    `${STATE_CLASSES}: as Jurisdiction, by the routing number of calls that carry one.`
+  cli_state: lookedUpIn(
+    ['us_area_codes'],
+    plain('cli_state', 'CLI state', 'The state or territory of the calling US number.')
   ),
-  lata_jurisdiction: plain(
-    'lata_jurisdiction',
-    'LATA jurisdiction',
-    `${LATA_CLASSES}: the LATA of the CLI beside the dialled one.`
+  cli_lata: lookedUpIn(
+    ['us_codes', 'us_latas'],
+    plain('cli_lata', 'CLI LATA', 'The LATA of the calling US number, by its rate center.')
   ),
-  lata_jurisdiction_lrn: byLrn(
-    'lata_jurisdiction',
-    'LATA jurisdiction by LRN',
-    `${LATA_CLASSES}: as LATA jurisdiction, by the routing number of calls that carry one.`
+  jurisdiction: lookedUpIn(
+    ['us_area_codes'],
+    plain('jurisdiction', 'Jurisdiction', `${STATE_CLASSES}: the state of the CLI beside the dialled one.`)
   ),
-  cli_ownership: {
+  jurisdiction_lrn: lookedUpIn(
+    ['us_area_codes'],
+    byLrn(
+      'jurisdiction',
+      'Jurisdiction by LRN',
+      `${STATE_CLASSES}: as Jurisdiction, by the routing number of calls that carry one.`
+    )
+  ),
+  lata_jurisdiction: lookedUpIn(
+    ['us_codes', 'us_latas'],
+    plain('lata_jurisdiction', 'LATA jurisdiction', `${LATA_CLASSES}: the LATA of the CLI beside the dialled one.`)
+  ),
+  lata_jurisdiction_lrn: lookedUpIn(
+    ['us_codes', 'us_latas'],
+    byLrn(
+      'lata_jurisdiction',
+      'LATA jurisdiction by LRN',
+      `${LATA_CLASSES}: as LATA jurisdiction, by the routing number of calls that carry one.`
+    )
+  ),
+  cli_ownership: lookedUpIn(['ddis'], {
     ...plain('cli_is_own_ddi', 'CLI ownership', "own_ddi where the CLI is one of the operator's DDIs, else not_ours."),
     sql: `case a.cli_is_own_ddi when true then 'own_ddi' when false then 'not_ours' end`,
-  },
-  cli_ddi_account_id: {
+  }),
+  cli_ddi_account_id: lookedUpIn(['ddis'], {
     ...plain('cli_ddi_account_id', 'Account of the CLI', 'The account whose DDI the CLI is.'),
     named: { kind: 'account', column: 'cli_ddi_account_name' },
-  },
-  cli_ddi_account_name: {
+  }),
+  cli_ddi_account_name: lookedUpIn(['ddis'], {
     ...plain('cli_ddi_account_id', 'Account name of the CLI', 'The latest name of the account whose DDI the CLI is.'),
     sql: `(select name from names where kind = 'account' and id = a.cli_ddi_account_id)`,
-  },
-  ddi_detection: plain(
-    'ddi_detection',
-    'DDI detection',
-    'How the DDI provider was found by address where the source names none: provider, linked_provider, no_ddi or no_provider.'
+  }),
+  ddi_detection: lookedUpIn(
+    ['ddi_providers', 'ddis'],
+    plain(
+      'ddi_detection',
+      'DDI detection',
+      'How the DDI provider was found by address where the source names none: provider, linked_provider, no_ddi or no_provider.'
+    )
   ),
 };
 

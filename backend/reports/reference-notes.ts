@@ -1,0 +1,61 @@
+import { Question } from '../../contract/question';
+import { ReferenceTableName } from '../../contract/reference';
+import { Queryable } from '../database/pool';
+import { DIMENSIONS } from './dimensions';
+
+/** What the tables are called that are imported, and what is unknown without them. */
+const IMPORTED: Partial<Record<ReferenceTableName, { name: string; without: string }>> = {
+  us_codes: { name: 'US central office codes', without: 'rate centers, OCNs and LATAs are unknown' },
+  us_latas: { name: 'LATAs of rate centers', without: 'a LATA is known only where the codes name it' },
+  ddi_providers: { name: 'DDI providers', without: 'none is found by address' },
+  ddis: { name: 'DDIs', without: 'which CLI is one of them is unknown' },
+};
+
+interface InForce {
+  table: ReferenceTableName;
+  origin: string;
+  rows: number;
+  file_date: string | null;
+  imported_on: string;
+}
+
+/** Which data the values of a question's dimensions and filters come from, of what day, and whether all have it yet. */
+export async function referenceNotes(db: Queryable, { dimensions, filters }: Question): Promise<string[]> {
+  const asked = [...dimensions, ...filters.map(({ dimension }) => dimension)];
+  const tables = new Set(asked.flatMap((name) => (name === 'time' ? [] : (DIMENSIONS[name].lookedUpIn ?? []))));
+  if (tables.size === 0) {
+    return [];
+  }
+  const { rows: inForce } = await db.query<InForce>(
+    `select distinct on (table_name) table_name as table, origin, rows, file_date::text, imported_at::date::text as imported_on
+     from reference_versions where table_name = any($1) order by table_name, version desc`,
+    [[...tables]]
+  );
+  const notes = [...tables].flatMap((table) =>
+    describe(
+      table,
+      inForce.find((version) => version.table === table)
+    )
+  );
+  return [...notes, ...(await rematchNotes(db))];
+}
+
+function describe(table: ReferenceTableName, version: InForce | undefined): string[] {
+  const described = IMPORTED[table];
+  if (!described) {
+    return [];
+  }
+  if (!version) {
+    return [`There is no table of ${described.name} yet: ${described.without}.`];
+  }
+  const { origin, rows, file_date, imported_on } = version;
+  const dated = file_date ? `of ${file_date}, imported ${imported_on}` : `imported ${imported_on}`;
+  return [`${described.name}: ${rows.toLocaleString('en-GB')} from ${origin}, ${dated}.`];
+}
+
+async function rematchNotes(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ due: boolean }>(
+    'select coalesce((select max(version) from reference_versions) > done_version, false) as due from rematch'
+  );
+  return rows[0].due ? ['Stored attempts are still being looked up again by the newest tables.'] : [];
+}
