@@ -20,6 +20,9 @@ const SourcesPage = lazy(() =>
 const StoragePage = lazy(() =>
   import('../pages/storage/StoragePage').then(({ StoragePage }) => ({ default: StoragePage }))
 );
+const ReferencePage = lazy(() =>
+  import('../pages/reference/ReferencePage').then(({ ReferencePage }) => ({ default: ReferencePage }))
+);
 const ContactsPage = lazy(() =>
   import('../pages/contacts/ContactsPage').then(({ ContactsPage }) => ({ default: ContactsPage }))
 );
@@ -48,6 +51,14 @@ export function App(_: AppRootProps) {
             element={
               <ForRole minimum="Editor" page="Sources">
                 <SourcesPage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="reference/*"
+            element={
+              <ForRole minimum="Editor" page="Reference data">
+                <ReferencePage />
               </ForRole>
             }
           />
