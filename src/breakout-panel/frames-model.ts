@@ -6,6 +6,7 @@ import type { BreakoutModel } from '../breakout/pivot/breakout-model';
 import { describeGroups } from '../breakout/pivot/describe-groups';
 import { findLevel } from '../breakout/pivot/find-level';
 import { flatRows } from '../breakout/pivot/flat-rows';
+import { markFlat, markTree } from '../breakout/pivot/mark-rows';
 import { pivotTree } from '../breakout/pivot/pivot-tree';
 import { treeOfLevels } from '../breakout/pivot/row-tree';
 import { frameRows, plainColumns } from './frame-rows';
@@ -73,10 +74,11 @@ function breakoutModel(frames: LevelFrame[], wishes: Wishes): FramesModel {
       ...(left > 0 ? [`${left} more values of ${pivot.label} have no columns. Filter the query to see them.`] : []),
       ...(findLevel(levels, [pivot.dimension]) ? [] : [`The query holds no totals by ${pivot.label} alone.`]),
     ];
-    return { model: { ...common, ...tree, groups: rows, notes }, choices, canPivot };
+    const marked = markTree(tree.rows, rows, meta.marks);
+    return { model: { ...common, ...tree, rows: marked, groups: rows, notes }, choices, canPivot };
   }
   const columns = measures.map((column) => ({ id: column.name, column }));
-  const rows = dimensions.length === 0 ? flatRows([totals]) : treeOfLevels(groups, levels);
+  const rows = dimensions.length === 0 ? flatRows([totals]) : markTree(treeOfLevels(groups, levels), groups, meta.marks);
   return { model: { ...common, groups, columns, rows }, choices, canPivot };
 }
 
@@ -86,6 +88,7 @@ function flatModel(
   others: number,
   { columns, timeZone }: Wishes
 ): FramesModel {
+  const rows = frameRows(frame, timeZone);
   const choices = meta?.columns ?? plainColumns(frame);
   const shown = chosen(choices, columns);
   const marks = meta ? marksOf(meta) : { incompleteTotals: new Set<string>(), truncated: false, notes: [] };
@@ -99,7 +102,7 @@ function flatModel(
       notes,
       groups: [],
       columns: shown.map((column) => ({ id: column.name, column })),
-      rows: flatRows(frameRows(frame, timeZone)),
+      rows: markFlat(flatRows(rows), rows, meta?.marks ?? []),
     },
     choices,
     canPivot: false,

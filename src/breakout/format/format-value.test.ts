@@ -44,6 +44,19 @@ describe('a figure as the table shows it', () => {
     expect(shown(value, unit)).toBe(text);
   });
 
+  it.each<['previous' | 'difference' | 'change', Unit, Value, string, string]>([
+    ['previous', 'count', 1200, '1,200', 'plain'],
+    ['difference', 'count', 12, '▲ 12', 'plain'],
+    ['difference', 'count', -1200, '▼ 1,200', 'negative'],
+    ['difference', 'count', 0, '= 0', 'plain'],
+    ['difference', 'money', '-1.505', '▼ 1.51', 'negative'],
+    ['difference', 'fraction', -0.05, '▼ 5.0 pp', 'negative'],
+    ['change', 'fraction', 0.125, '▲ 12.5%', 'plain'],
+    ['change', 'fraction', null, '–', 'missing'],
+  ])('writes the %s of %s %s as %s', (comparison, unit, value, text, tone) => {
+    expect(formatValue(value, measure('figure', unit, { comparison }))).toMatchObject({ text, tone });
+  });
+
   it('rounds money once, half away from zero, to the digits of its currency', () => {
     expect(shown('1234567.125', 'money', 'profit', 'USD')).toBe('1,234,567.13');
     expect(shown('-0.125', 'money', 'profit', 'USD')).toBe('-0.13');

@@ -2,6 +2,7 @@ import type Big from 'big.js';
 
 import { NOT_AVAILABLE, type Column, type Value } from '../../../contract/answer';
 import { readDecimal, roundTo } from './decimal';
+import { isInPoints, withDirection } from './format-difference';
 import { formatInstant } from './format-instant';
 import { formatMoney, moneyDigits } from './format-money';
 import { formatSeconds } from './format-seconds';
@@ -33,7 +34,8 @@ export function formatValue(value: Value | undefined, column: Column): ShownValu
   if (column.unit === 'time') {
     return { text: formatInstant(String(value)), full: String(value), tone: 'plain' };
   }
-  if (column.unit === 'count' && Number.isSafeInteger(value)) {
+  const isDistance = column.comparison === 'difference' || column.comparison === 'change';
+  if (column.unit === 'count' && !isDistance && Number.isSafeInteger(value)) {
     const full = String(value);
     return { text: groupDigits(full), full, tone: Number(value) < 0 ? 'negative' : 'plain' };
   }
@@ -41,14 +43,21 @@ export function formatValue(value: Value | undefined, column: Column): ShownValu
   if (!decimal) {
     return { text: String(value), full: String(value), tone: 'plain' };
   }
-  return { ...formatFigure(decimal, column), tone: decimal.lt(0) ? 'negative' : 'plain' };
+  const tone = decimal.lt(0) ? 'negative' : 'plain';
+  if (isDistance) {
+    const { text } = formatFigure(decimal.abs(), column);
+    return { text: withDirection(text, decimal), full: formatFigure(decimal, column).full, tone };
+  }
+  return { ...formatFigure(decimal, column), tone };
 }
 
 function formatFigure(decimal: Big, column: Column): Pick<ShownValue, 'text' | 'full'> {
   const full = decimal.toFixed();
   switch (column.unit) {
-    case 'fraction':
-      return { text: `${groupDigits(roundTo(decimal.times(100), 1))}%`, full };
+    case 'fraction': {
+      const sign = isInPoints(column) ? ' pp' : '%';
+      return { text: `${groupDigits(roundTo(decimal.times(100), 1))}${sign}`, full };
+    }
     case 'seconds':
       return { text: formatSeconds(decimal), full: `${full} s` };
     case 'money': {

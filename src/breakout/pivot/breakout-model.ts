@@ -40,6 +40,8 @@ export interface RowNode {
   /** Undefined: nobody has asked for them yet. */
   children?: RowNode[];
   expandable: boolean;
+  /** What tests found of the row, by the column whose figure stands out. */
+  marks?: Readonly<Record<string, string>>;
   notice?: RowNotice;
 }
 

@@ -49,7 +49,14 @@ export const BodyRow = memo(function BodyRow(props: Props) {
           row.notice ? (
             <div id={id} role="gridcell" data-active={active} className={styles.cell} style={{ width: column.width }} />
           ) : (
-            <ValueCell id={id} column={column} value={row.cells[column.id]} active={active} styles={styles} />
+            <ValueCell
+              id={id}
+              column={column}
+              value={row.cells[column.id]}
+              mark={row.marks?.[column.id]}
+              active={active}
+              styles={styles}
+            />
           )
         ) : (
           <TreeCell

@@ -15,10 +15,12 @@ interface Props {
   value: Value | undefined;
   active: boolean;
   incomplete?: boolean;
+  /** What a test found of the figure. */
+  mark?: string;
   styles: TableStyles;
 }
 
-export function ValueCell({ id, column, value, active, incomplete = false, styles }: Props) {
+export function ValueCell({ id, column, value, active, incomplete = false, mark, styles }: Props) {
   const { text, full, tone } = formatValue(value, column.value!.column);
 
   return (
@@ -28,11 +30,16 @@ export function ValueCell({ id, column, value, active, incomplete = false, style
       data-active={active}
       className={cellClass(column, styles)}
       style={{ width: column.width }}
-      title={incomplete ? `${full}\n${INCOMPLETE}` : full}
+      title={[full, incomplete && INCOMPLETE, mark].filter(Boolean).join('\n')}
     >
       {incomplete && (
-        <span role="img" aria-label="Incomplete" className={styles.incomplete}>
+        <span role="img" aria-label="Incomplete" className={styles.sign}>
           <Icon name="exclamation-triangle" size="sm" />
+        </span>
+      )}
+      {mark && (
+        <span role="img" aria-label={mark} className={styles.sign}>
+          <Icon name="exclamation-circle" size="sm" />
         </span>
       )}
       <span className={styles[tone]}>{text}</span>

@@ -162,7 +162,8 @@ export function tableStyles(theme: GrafanaTheme2) {
       fontWeight: theme.typography.fontWeightMedium,
       '&, & > *': { background: background.secondary },
     }),
-    incomplete: css({ color: theme.colors.warning.text, marginRight: theme.spacing(0.5), flexShrink: 0 }),
+    /** A sign before a figure. */
+    sign: css({ color: theme.colors.warning.text, marginRight: theme.spacing(0.5), flexShrink: 0 }),
     status: css({
       display: 'flex',
       flexWrap: 'wrap',

@@ -1,53 +1,66 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { MAX_LIMIT } from '../../../contract/question';
-import { groupDigits } from '../../breakout/format/group-digits';
+import type { Answer } from '../../../contract/answer';
+import type { Catalog } from '../../../contract/catalog';
 
 interface Props {
+  catalog: Catalog;
+  answer: Answer;
+  /** What the table alone knows: pivot columns left out, say. */
   notes: readonly string[];
-  truncated: boolean;
-  limit: number;
-  onRaiseLimit: () => void;
 }
 
-/** What a reader must know of the figures before using them. */
-export function AnswerNotes({ notes, truncated, limit, onRaiseLimit }: Props) {
+interface Line {
+  icon: IconName;
+  className: string;
+  text: string;
+}
+
+/** What belongs to the figures: what they stand beside, what tests found, which codes count how, of when the data are. */
+export function AnswerNotes({ catalog, answer, notes }: Props) {
   const styles = useStyles2(getStyles);
-  if (notes.length === 0 && !truncated) {
+  const compared = comparedSentence(catalog, answer);
+  const lines: Line[] = [
+    ...(compared ? [{ icon: 'history' as const, className: styles.info, text: compared }] : []),
+    ...answer.marks.map(({ sentence }): Line => ({
+      icon: 'exclamation-circle',
+      className: styles.warning,
+      text: sentence,
+    })),
+    ...notes.map((text): Line => ({ icon: 'info-circle', className: styles.info, text })),
+  ];
+
+  if (lines.length === 0) {
     return null;
   }
   return (
     <ul className={styles.notes} aria-label="Notes">
-      {truncated && (
-        <li className={styles.note}>
-          <Icon name="exclamation-triangle" className={styles.warning} />
-          <span>
-            There are more rows than the {groupDigits(String(limit))} shown. The totals and the CSV file cover all of
-            them; add a filter to see fewer.
-          </span>
-          {limit < MAX_LIMIT && (
-            <Button size="sm" variant="secondary" fill="text" onClick={onRaiseLimit}>
-              Show up to {groupDigits(String(MAX_LIMIT))}
-            </Button>
-          )}
-        </li>
-      )}
-      {notes.map((note) => (
-        <li key={note} className={styles.note}>
-          <Icon name="info-circle" className={styles.info} />
-          <span>{note}</span>
+      {lines.map(({ icon, className, text }) => (
+        <li key={text} className={styles.note}>
+          <Icon name={icon} size="sm" className={className} />
+          <span>{text}</span>
         </li>
       ))}
     </ul>
   );
 }
 
+function comparedSentence(catalog: Catalog, { comparedWith, question }: Answer): string | undefined {
+  if (!comparedWith) {
+    return undefined;
+  }
+  const { compare, window } = comparedWith;
+  const label = catalog.comparisons.find(({ name }) => name === compare)?.label ?? compare;
+  const written = (instant: string) => dateTimeFormat(instant, { timeZone: question.zone });
+  return `Compared with ${written(window.from)} to ${written(window.to)} (${label.toLowerCase()}).`;
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
   notes: css({ listStyle: 'none', margin: 0, fontSize: theme.typography.bodySmall.fontSize }),
-  note: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), color: theme.colors.text.secondary }),
-  warning: css({ color: theme.colors.warning.text, flexShrink: 0 }),
-  info: css({ color: theme.colors.info.text, flexShrink: 0 }),
+  note: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(0.75), color: theme.colors.text.secondary }),
+  warning: css({ color: theme.colors.warning.text, flexShrink: 0, alignSelf: 'center' }),
+  info: css({ color: theme.colors.info.text, flexShrink: 0, alignSelf: 'center' }),
 });

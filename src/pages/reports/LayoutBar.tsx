@@ -3,18 +3,19 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, MultiCombobox, useStyles2, type ComboboxOption } from '@grafana/ui';
 import React, { useId, useMemo } from 'react';
 
-import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import type { Catalog } from '../../../contract/catalog';
 import { CHART_LABELS, CHARTS } from './chart/report-charts';
 import { GroupBar } from './GroupBar';
 import { LabelledControl } from './LabelledControl';
+import { OptionControls } from './OptionControls';
 import { PivotBar } from './PivotBar';
-import { ask, togglePivot, type ReportState } from './report-state';
+import { ask, groupingsOf, togglePivot, type ReportState } from './report-state';
 
 const CHART_OPTIONS = CHARTS.map((value) => ({ value, label: CHART_LABELS[value] }));
 
 interface Props {
   catalog: Catalog;
-  report: ReportDescription;
+  report: Catalog['reports'][number];
   state: ReportState;
   onChange: (state: ReportState) => void;
 }
@@ -32,7 +33,7 @@ export function LayoutBar({ catalog, report, state, onChange }: Props) {
     <div className={styles.bar}>
       <GroupBar
         dimensions={catalog.dimensions}
-        usual={report.groupings}
+        usual={groupingsOf(report, state.reportView)}
         groups={groups}
         pivot={pivot}
         onChange={(changed) => change({ groups: changed })}
@@ -91,6 +92,7 @@ export function LayoutBar({ catalog, report, state, onChange }: Props) {
           onChange={(options) => change({ currencies: options.map(({ value }) => value).slice(0, 4) })}
         />
       </LabelledControl>
+      <OptionControls catalog={catalog} report={report} state={state} onChange={onChange} />
       <LabelledControl label="Chart" htmlFor={`${id}-chart`}>
         <Combobox
           id={`${id}-chart`}

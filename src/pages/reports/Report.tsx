@@ -5,7 +5,7 @@ import { Button, Combobox, useStyles2 } from '@grafana/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import React, { useId, useMemo, useState } from 'react';
 
-import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import type { Catalog } from '../../../contract/catalog';
 import { MAX_LIMIT } from '../../../contract/question';
 import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
 import { ReportChart } from './chart/ReportChart';
@@ -26,7 +26,7 @@ import { WindowPicker } from './WindowPicker';
 
 interface Props {
   catalog: Catalog;
-  report: ReportDescription;
+  report: Catalog['reports'][number];
 }
 
 export function Report({ catalog, report }: Props) {
@@ -85,11 +85,22 @@ export function Report({ catalog, report }: Props) {
               onChange={({ value }) => {
                 const chosen = catalog.reports.find(({ name }) => name === value);
                 if (chosen) {
-                  setState(changeReport(state, chosen));
+                  setState(changeReport(state, report, chosen));
                 }
               }}
             />
           </LabelledControl>
+          {report.views && report.views.length > 1 && (
+            <LabelledControl label="View" htmlFor={`${id}-view`}>
+              <Combobox
+                id={`${id}-view`}
+                width={26}
+                options={report.views.map(({ name, label }) => ({ value: name, label }))}
+                value={state.reportView}
+                onChange={({ value }) => setState(changeReport(state, report, report, value))}
+              />
+            </LabelledControl>
+          )}
           <FilterBar
             dimensions={catalog.dimensions}
             filters={state.filters}
@@ -115,6 +126,7 @@ export function Report({ catalog, report }: Props) {
           />
         )}
         <ReportFigures
+          catalog={catalog}
           report={report}
           state={state}
           table={table}

@@ -3,18 +3,20 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
-import type { ReportDescription } from '../../../contract/catalog';
+import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
 import { AnswerNotes } from './AnswerNotes';
 import type { ReportState } from './report-state';
+import { TruncatedNotice } from './TruncatedNotice';
 import type { ReportTable } from './useReportTable';
 import { useRemainingHeight } from './useRemainingHeight';
 
 const LEAST_HEIGHT_PX = 360;
 
 interface Props {
+  catalog: Catalog;
   report: ReportDescription;
   state: ReportState;
   table: ReportTable;
@@ -22,18 +24,17 @@ interface Props {
   onRaiseLimit: () => void;
 }
 
-export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit }: Props) {
+export function ReportFigures({ catalog, report, state, table, onViewChange, onRaiseLimit }: Props) {
   const styles = useStyles2(getStyles);
   const frame = useRef<HTMLDivElement>(null);
-  const height = useRemainingHeight(frame, LEAST_HEIGHT_PX);
-  const { model, error, isFetching, refetch } = table;
+  const notes = useRef<HTMLDivElement>(null);
+  const height = useRemainingHeight(frame, notes, LEAST_HEIGHT_PX);
+  const { model, answer, error, isFetching, refetch } = table;
 
   return (
     <>
       {error && <ServiceErrorAlert title="These figures could not be computed" error={error} onRetry={refetch} />}
-      {model && (
-        <AnswerNotes notes={model.notes} truncated={model.truncated} limit={state.limit} onRaiseLimit={onRaiseLimit} />
-      )}
+      {model?.truncated && <TruncatedNotice limit={state.limit} onRaiseLimit={onRaiseLimit} />}
       <div ref={frame} className={styles.frame} style={{ height }}>
         {model && (
           <BreakoutTable
@@ -47,6 +48,7 @@ export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit
         )}
         {!model && !error && <LoadingPlaceholder text="Computing the figures…" className={styles.waiting} />}
       </div>
+      <div ref={notes}>{model && answer && <AnswerNotes catalog={catalog} answer={answer} notes={model.notes} />}</div>
     </>
   );
 }

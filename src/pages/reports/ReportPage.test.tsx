@@ -1,21 +1,15 @@
 import { screen, waitFor } from '@testing-library/react';
-import React from 'react';
-import { Route, Routes, useLocation } from 'react-router-dom';
 
 import type { QuestionInput } from '../../../contract/question';
 import { choose } from '../../test/choose';
 import { skipStyles } from '../../breakout/testing/skip-styles';
 import { fakeDataSources } from '../../test/fake-data-sources';
 import { fakeFile, textOf, watchSavedFiles } from '../../test/fake-file';
-import { fakeGrafana, neverAnswers, refusal, type Reply } from '../../test/fake-grafana';
+import { neverAnswers, refusal } from '../../test/fake-grafana';
 import { fakeLayout } from '../../test/fake-layout';
-import { renderInApp } from '../../test/render';
 import { signInAs } from '../../test/sign-in-as';
-import { setUpUser } from '../../test/user';
-import { ReportPage } from './ReportPage';
-import { REPORTS_PATH } from './report-path';
-import { catalog } from './testing/catalog';
 import { plainAnswer } from './testing/plain-answer';
+import { address, rowHeaders, rowNames, showReport } from './testing/show-report';
 
 jest.mock('@grafana/runtime', () => {
   const { PluginPageStandIn } = jest.requireActual('./testing/PluginPageStandIn');
@@ -31,7 +25,7 @@ beforeEach(() => {
 
 describe('a report', () => {
   it('asks the outermost group of the report over its usual window', async () => {
-    const { questions } = showReports();
+    const { questions } = showReport();
     expect(await rowNames()).toEqual(['Acme Telecom 101', 'Beta Voice 102', 'Total']);
     expect(questions).toHaveLength(1);
     expect(questions[0]).toMatchObject({ dimensions: ['customer_id'], currencies: ['USD'], filters: [] });
@@ -40,7 +34,7 @@ describe('a report', () => {
   });
 
   it('asks for the rows below a row when it is opened, and the address says so', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await user.click(screen.getByLabelText('Expand Acme Telecom'));
     await screen.findByText('south');
@@ -53,7 +47,7 @@ describe('a report', () => {
   });
 
   it('asks a time with what stands below it once, for all times', async () => {
-    const { user, questions } = showReports({ path: '?by=time,provider_id&from=1793491200000&to=1794096000000' });
+    const { user, questions } = showReport({ path: '?by=time,provider_id&from=1793491200000&to=1794096000000' });
     await user.click(await screen.findByLabelText('Expand 2026-11-01 Sun'));
     await user.click(screen.getByLabelText('Expand 2026-11-02 Mon'));
     await waitFor(async () =>
@@ -72,7 +66,7 @@ describe('a report', () => {
   });
 
   it('opens a whole level with one question', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await user.click(screen.getByLabelText('Expand level'));
     await screen.findByText('south');
@@ -84,7 +78,7 @@ describe('a report', () => {
   });
 
   it('takes every level of a pivot from the service', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await user.click(screen.getByText('Pivot'));
     expect(await screen.findByTitle('south')).toBeInTheDocument();
@@ -98,14 +92,14 @@ describe('a report', () => {
   });
 
   it('lists every combination in flat rows', async () => {
-    const { user } = showReports();
+    const { user } = showReport();
     await rowNames();
     await user.click(screen.getByText('Flat rows'));
     expect(await screen.findAllByText('Acme Telecom (101)')).toHaveLength(2);
   });
 
   it('filters by the customers chosen', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await choose(user, 'Customers', 'Acme Telecom (101)');
     await waitFor(async () => expect(await rowNames()).toEqual(['Acme Telecom 101', 'Total']));
@@ -114,7 +108,7 @@ describe('a report', () => {
   });
 
   it('groups by what is added, and by the menu of each group', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await choose(user, 'Group by', 'Time');
     expect(await screen.findByLabelText('Time step')).toBeInTheDocument();
@@ -126,7 +120,7 @@ describe('a report', () => {
   });
 
   it('shows the columns chosen, in their order', async () => {
-    const { user, questions } = showReports();
+    const { user, questions } = showReport();
     await rowNames();
     await user.click(screen.getByText('Columns'));
     await user.click(await screen.findByLabelText('Move Attempts down'));
@@ -135,7 +129,7 @@ describe('a report', () => {
   });
 
   it('offers the whole answer as a file, in the order shown', async () => {
-    const { user } = showReports();
+    const { user } = showReport();
     await rowNames();
     await user.click(screen.getByLabelText('Sort by attempts'));
     const fetched = fakeFile(['Customer\r\n', 'Acme\r\n', '# rows: 1\r\n'], { name: 'breakout.csv' });
@@ -157,7 +151,7 @@ describe('a report', () => {
   });
 
   it('asks again on refresh, also over a window that does not move', async () => {
-    const { user, questions } = showReports({ path: '?from=1793491200000&to=1794096000000' });
+    const { user, questions } = showReport({ path: '?from=1793491200000&to=1794096000000' });
     await rowNames();
     await user.click(screen.getByText('Refresh'));
     await waitFor(() => expect(questions).toHaveLength(2));
@@ -165,25 +159,25 @@ describe('a report', () => {
   });
 
   it('says that rows are missing, and asks for more', async () => {
-    const { user, questions } = showReports({ ask: (question) => ({ ...plainAnswer(question), truncated: true }) });
+    const { user, questions } = showReport({ ask: (question) => ({ ...plainAnswer(question), truncated: true }) });
     expect(await screen.findByText(/There are more rows than the 10,000 shown/)).toBeInTheDocument();
     await user.click(screen.getByText('Show up to 100,000'));
     await waitFor(() => expect(questions.at(-1)?.limit).toBe(100_000));
   });
 
   it('says what to do when there are no calls', async () => {
-    showReports({ ask: (question) => plainAnswer(question, []) });
+    showReport({ ask: (question) => plainAnswer(question, []) });
     expect(await screen.findByText(/Choose a longer window, or remove a filter/)).toBeInTheDocument();
   });
 
   it('says that it is computing', async () => {
-    showReports({ ask: neverAnswers });
+    showReport({ ask: neverAnswers });
     expect(await screen.findByText('Computing the figures…')).toBeInTheDocument();
   });
 
   it('says why a question was refused, and asks again', async () => {
     let refusals = 1;
-    const { user } = showReports({
+    const { user } = showReport({
       ask: (question) =>
         refusals-- > 0
           ? refusal(504, { error: 'The question took longer than 60 s. Ask for less.' })
@@ -195,7 +189,7 @@ describe('a report', () => {
   });
 
   it('says below a row why its rows did not come', async () => {
-    const { user } = showReports({
+    const { user } = showReport({
       ask: (question) =>
         question.dimensions?.[0] === 'provider_id'
           ? refusal(503, { error: 'The database is away.' })
@@ -205,27 +199,8 @@ describe('a report', () => {
     expect(await screen.findByText('The database is away.')).toBeInTheDocument();
   });
 
-  it('leads to Explore and to a dashboard who may go there', async () => {
-    fakeDataSources('calls');
-    signInAs('Editor', 'datasources:explore', 'dashboards:create');
-    const { user } = showReports();
-    await user.click(await screen.findByLabelText('More to do with this report'));
-    expect(await screen.findByRole('menuitem', { name: 'Open in Explore' })).toHaveAttribute(
-      'href',
-      expect.stringMatching(/^\/explore\?.*customer_id/)
-    );
-    expect(screen.getByRole('menuitem', { name: 'Add to dashboard' })).toBeInTheDocument();
-  });
-
-  it('leads nowhere who may not go there, nor without a data source', async () => {
-    fakeDataSources('calls');
-    showReports();
-    await rowNames();
-    expect(screen.queryByLabelText('More to do with this report')).not.toBeInTheDocument();
-  });
-
   it('opens what a link shows', async () => {
-    const { questions } = showReports({
+    const { questions } = showReport({
       report: 'vendor-traffic',
       path: '?var-customer_id=102&sort=-attempts&levels=1',
     });
@@ -237,58 +212,10 @@ describe('a report', () => {
   });
 
   it('says why there is no report', async () => {
-    showReports({ catalog: refusal(502) });
+    showReport({ catalog: refusal(502) });
     expect(await screen.findByText('The report could not be loaded')).toBeInTheDocument();
   });
 });
-
-interface Scene {
-  report?: string;
-  path?: string;
-  ask?: (question: QuestionInput) => unknown;
-  catalog?: unknown;
-}
-
-function showReports({ report = 'breakout', path = '', ask = plainAnswer, catalog: known = catalog }: Scene = {}) {
-  const user = setUpUser();
-  const questions: QuestionInput[] = [];
-  const answer: Reply = ({ data }) => {
-    questions.push(data as QuestionInput);
-    return ask(data as QuestionInput);
-  };
-  fakeGrafana({
-    'GET v1/catalog': () => known,
-    'POST v1/ask': answer,
-    'GET v1/values': () => [{ value: '101', label: 'Acme Telecom (101)' }],
-  });
-  renderInApp(
-    <>
-      <Routes>
-        <Route path={`${REPORTS_PATH}/:name`} element={<ReportPage />} />
-      </Routes>
-      <Address />
-    </>,
-    { path: `${REPORTS_PATH}/${report}${path}` }
-  );
-  return { user, questions };
-}
-
-function Address() {
-  return <output data-testid="address">{useLocation().search}</output>;
-}
-
-function address() {
-  return screen.getByTestId('address').textContent;
-}
-
-async function rowNames() {
-  await screen.findByText('Total');
-  return rowHeaders().map((cell) => cell.textContent);
-}
-
-function rowHeaders() {
-  return [...document.querySelectorAll('[role=rowheader]')];
-}
 
 function cellsOf(name: string) {
   const row = rowHeaders()

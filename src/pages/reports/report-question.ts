@@ -72,6 +72,9 @@ function questionOf(
     zone,
     currencies: state.currencies,
     subtotals,
+    compare: state.compare,
+    empty_buckets: dimensions.includes('time') && state.emptyBuckets ? true : undefined,
+    marks: state.marks,
     limit: state.limit,
   };
 }

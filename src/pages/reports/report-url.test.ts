@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 
-import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from '../../../contract/names';
+import { BUCKETS, COMPARISONS, DIMENSION_NAMES, MARK_NAMES, MEASURE_NAMES } from '../../../contract/names';
 import { CHARTS } from './chart/report-charts';
 import { catalog } from './testing/catalog';
 import { initialState, type Layout, type ReportState } from './report-state';
 import { readState, writeState } from './report-url';
 
-const [report] = catalog.reports;
+const [report, , usaCalls] = catalog.reports;
 const opening = initialState(report);
 const reopened = (state: ReportState) => readState(new URLSearchParams(writeState(state, report).toString()), report);
 
@@ -20,6 +20,7 @@ const filters = fc.uniqueArray(
 );
 const states: fc.Arbitrary<ReportState> = fc.record({
   report: fc.constant(opening.report),
+  reportView: fc.constant(''),
   from: fc.constantFrom('now-7d', '1793491200000'),
   to: fc.constantFrom('now', '1794096000000'),
   timezone: fc.constantFrom('', 'Europe/Madrid'),
@@ -32,6 +33,9 @@ const states: fc.Arbitrary<ReportState> = fc.record({
   measures: fc.uniqueArray(fc.constantFrom(...MEASURE_NAMES), { minLength: 1 }),
   currencies: fc.uniqueArray(fc.constantFrom('USD', 'GBP', 'EUR')),
   limit: fc.integer({ min: 1, max: 100_000 }),
+  compare: fc.option(fc.constantFrom(...COMPARISONS), { nil: undefined }),
+  emptyBuckets: fc.boolean(),
+  marks: fc.subarray([...MARK_NAMES]),
   chart: fc.constantFrom(...CHARTS),
   view: fc.record({
     sorting: fc.uniqueArray(fc.record({ id: fc.constantFrom('asr', 'tree', '101|asr'), descending: fc.boolean() }), {
@@ -66,6 +70,20 @@ describe('the address of a report', () => {
     expect(readState(params, report).filters).toEqual([
       { dimension: 'customer_id', operator: 'in', values: ['101', null] },
     ]);
+  });
+
+  it('opens the view it names, and keeps what a reader has taken away', () => {
+    const lata = readState(new URLSearchParams('view=lata'), usaCalls);
+    expect(lata).toMatchObject({
+      groups: ['destination_lata'],
+      pivot: 'lata_jurisdiction',
+      layout: 'pivot',
+      filters: [{ dimension: 'direction', operator: 'in', values: ['outbound'] }],
+    });
+    expect(writeState(lata, usaCalls).toString()).toBe('from=now-30d&to=now&view=lata&var-direction=outbound');
+
+    const bare = { ...lata, filters: [], compare: 'previous_day' as const };
+    expect(readState(writeState(bare, usaCalls), usaCalls)).toEqual(bare);
   });
 
   it('opens the report as usual where the address makes no sense', () => {

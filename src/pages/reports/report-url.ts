@@ -1,4 +1,4 @@
-import { BUCKETS, DIMENSION_NAMES, MEASURE_NAMES } from '../../../contract/names';
+import { BUCKETS, COMPARISONS, DIMENSION_NAMES, MARK_NAMES, MEASURE_NAMES } from '../../../contract/names';
 import type { ReportDescription } from '../../../contract/catalog';
 import { MAX_LIMIT, type Filter } from '../../../contract/question';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
@@ -10,33 +10,52 @@ const LAYOUTS: Layout[] = ['tree', 'flat', 'pivot'];
 /** `var-` is what Grafana's own links carry, so that a dashboard can link to a report. */
 const FILTER_PREFIXES: Record<Filter['operator'], string> = { in: 'var-', not_in: 'not-', starts_with: 'starts-' };
 const COLUMN_FILTER = 'col-';
+/** For what a report opens with and a reader has taken away. */
+const NONE = 'none';
 
 /** Reads the state of a report from its address. What it does not say, or says wrongly, is as the report opens. */
 export function readState(params: URLSearchParams, report: ReportDescription): ReportState {
-  const opening = initialState(report);
-  const limit = Number(params.get('limit'));
+  const opening = initialState(report, params.get('view'));
+  const filters = params.get('filters') === NONE ? [] : nonEmpty(readFilters(params));
   return {
     ...opening,
     from: params.get('from') ?? opening.from,
     to: params.get('to') ?? opening.to,
     timezone: params.get('timezone') ?? opening.timezone,
-    filters: readFilters(params),
+    filters: filters ?? opening.filters,
+    ...readLayout(params, opening),
+    ...readOptions(params, opening),
+    view: readView(params),
+  };
+}
+
+function readLayout(params: URLSearchParams, opening: ReportState) {
+  return {
     groups: readList(params.get('by'), DIMENSION_NAMES) ?? opening.groups,
     bucket: oneOf(params.get('bucket'), BUCKETS) ?? opening.bucket,
     layout: oneOf(params.get('layout'), LAYOUTS) ?? opening.layout,
     pivot: oneOf(params.get('pivot'), DIMENSION_NAMES) ?? opening.pivot,
     values: nonEmpty(readList(params.get('values'), MEASURE_NAMES)) ?? opening.values,
     measures: nonEmpty(readList(params.get('measures'), MEASURE_NAMES)) ?? opening.measures,
+    chart: oneOf(params.get('chart'), CHARTS) ?? opening.chart,
+  };
+}
+
+function readOptions(params: URLSearchParams, opening: ReportState) {
+  const limit = Number(params.get('limit'));
+  const compare = params.get('compare');
+  return {
     currencies: params.get('currencies')?.split(',').filter(Boolean) ?? opening.currencies,
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, MAX_LIMIT) : opening.limit,
-    chart: oneOf(params.get('chart'), CHARTS) ?? opening.chart,
-    view: readView(params),
+    compare: compare === NONE ? undefined : (oneOf(compare, COMPARISONS) ?? opening.compare),
+    emptyBuckets: readSwitch(params.get('empty')) ?? opening.emptyBuckets,
+    marks: readList(params.get('marks'), MARK_NAMES) ?? opening.marks,
   };
 }
 
 /** Writes what differs from how the report opens. */
 export function writeState(state: ReportState, report: ReportDescription): URLSearchParams {
-  const opening = initialState(report);
+  const opening = initialState(report, state.reportView);
   const params = new URLSearchParams({ from: state.from, to: state.to });
   const set = (key: string, value: string | undefined, usual: string | undefined) => {
     if (value !== undefined && value !== usual) {
@@ -44,6 +63,10 @@ export function writeState(state: ReportState, report: ReportDescription): URLSe
     }
   };
   set('timezone', state.timezone, opening.timezone);
+  set('view', state.reportView, initialState(report).reportView);
+  if (state.filters.length === 0 && opening.filters.length > 0) {
+    params.set('filters', NONE);
+  }
   state.filters.forEach(({ dimension, operator, values }) =>
     values.forEach((value) => params.append(FILTER_PREFIXES[operator] + dimension, toText(value)))
   );
@@ -55,6 +78,9 @@ export function writeState(state: ReportState, report: ReportDescription): URLSe
   set('measures', state.measures.join(), opening.measures.join());
   set('currencies', state.currencies.join(), opening.currencies.join());
   set('limit', String(state.limit), String(opening.limit));
+  set('compare', state.compare ?? NONE, opening.compare ?? NONE);
+  set('empty', String(state.emptyBuckets), String(opening.emptyBuckets));
+  set('marks', state.marks.join(), opening.marks.join());
   set('chart', state.chart, opening.chart);
   writeView(params, state.view);
   return params;
@@ -99,6 +125,10 @@ function writeView(params: URLSearchParams, { sorting, filters, expansion }: Bre
     params.set('levels', String(expansion.depth));
   }
   expansion.toggled.forEach((id) => params.append('open', id));
+}
+
+function readSwitch(text: string | null): boolean | undefined {
+  return text === null ? undefined : text === 'true';
 }
 
 function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | undefined {

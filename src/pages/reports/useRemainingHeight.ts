@@ -1,26 +1,29 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-const BELOW_PX = 24;
+const MARGIN_PX = 24;
 
-/** Height that is left for an element down to the end of the window, at least `least`. */
-export function useRemainingHeight(element: RefObject<HTMLElement>, least: number): number {
+/** Height that is left for an element down to the end of the window, with room for what stands `below` it; at least `least`. */
+export function useRemainingHeight(
+  element: RefObject<HTMLElement>,
+  below: RefObject<HTMLElement>,
+  least: number
+): number {
   const [height, setHeight] = useState(least);
 
   useLayoutEffect(() => {
     const measure = () => {
       const top = element.current?.getBoundingClientRect().top ?? 0;
-      setHeight(Math.max(least, window.innerHeight - top - window.scrollY - BELOW_PX));
+      const taken = (below.current?.offsetHeight ?? 0) + MARGIN_PX;
+      setHeight(Math.max(least, window.innerHeight - top - window.scrollY - taken));
     };
     measure();
     window.addEventListener('resize', measure);
     const observer = new ResizeObserver(measure);
-    if (element.current?.parentElement) {
-      observer.observe(element.current.parentElement);
-    }
+    [element.current?.parentElement, below.current].forEach((seen) => seen && observer.observe(seen));
     return () => {
       window.removeEventListener('resize', measure);
       observer.disconnect();
     };
-  }, [element, least]);
+  }, [element, below, least]);
   return height;
 }

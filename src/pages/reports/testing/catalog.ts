@@ -25,14 +25,46 @@ export const catalog: Catalog = {
       defaults: { dimensions: ['provider_id'], measures: ['attempts', 'ner'] },
       defaultDays: 7,
       groupings: ['provider_id'],
+      options: { emptyBuckets: false, marks: ['low_dtmf_share'] },
+    },
+    {
+      name: 'usa-calls',
+      label: 'USA calls',
+      section: 'usa',
+      sentence: 'Calls within a state, and between states.',
+      defaults: {
+        dimensions: ['destination_state', 'jurisdiction'],
+        measures: ['calls'],
+        filters: [{ dimension: 'direction', values: ['outbound'] }],
+      },
+      defaultDays: 30,
+      groupings: ['destination_state', 'jurisdiction'],
+      across: 'jurisdiction',
+      views: [
+        { name: 'state', label: 'By state', defaults: {} },
+        {
+          name: 'lata',
+          label: 'By LATA',
+          defaults: { dimensions: ['destination_lata', 'lata_jurisdiction'] },
+          across: 'lata_jurisdiction',
+        },
+      ],
       options: { emptyBuckets: false, marks: [] },
     },
   ],
   measures: MEASURE_NAMES.map((name) => ({ name, label: labelOf(name), unit: 'count', help: `What ${name} is.` })),
   dimensions: DIMENSION_NAMES.map((name) => ({ name, label: labelOf(name), help: `What ${name} is.` })),
   buckets: [...BUCKETS],
-  comparisons: [],
-  marks: [],
+  comparisons: [{ name: 'previous_week', label: 'Same days last week', help: 'Seven days earlier.' }],
+  marks: [
+    {
+      name: 'low_dtmf_share',
+      label: 'Low DTMF share',
+      help: 'Marks providers that lose digits.',
+      dimension: 'provider_id',
+      measure: 'dtmf_share',
+    },
+  ],
   currencies: ['EUR', 'GBP', 'USD'],
 };
 
