@@ -23,6 +23,13 @@ const StoragePage = lazy(() =>
 const ReferencePage = lazy(() =>
   import('../pages/reference/ReferencePage').then(({ ReferencePage }) => ({ default: ReferencePage }))
 );
+const SchedulesPage = lazy(() =>
+  import('../pages/schedules/SchedulesPage').then(({ SchedulesPage }) => ({ default: SchedulesPage }))
+);
+const SchedulePage = lazy(() =>
+  import('../pages/schedules/SchedulePage').then(({ SchedulePage }) => ({ default: SchedulePage }))
+);
+const RunsPage = lazy(() => import('../pages/runs/RunsPage').then(({ RunsPage }) => ({ default: RunsPage })));
 const ContactsPage = lazy(() =>
   import('../pages/contacts/ContactsPage').then(({ ContactsPage }) => ({ default: ContactsPage }))
 );
@@ -67,6 +74,30 @@ export function App(_: AppRootProps) {
             element={
               <ForRole minimum="Editor" page="Storage">
                 <StoragePage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="schedules"
+            element={
+              <ForRole minimum="Editor" page="Schedules">
+                <SchedulesPage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="schedules/:id"
+            element={
+              <ForRole minimum="Editor" page="Schedules">
+                <SchedulePage />
+              </ForRole>
+            }
+          />
+          <Route
+            path="runs/*"
+            element={
+              <ForRole minimum="Editor" page="Runs">
+                <RunsPage />
               </ForRole>
             }
           />

@@ -2,14 +2,13 @@ import { Combobox, type ComboboxOption } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 
 import { fetchDimensionValues } from '../api/useDimensionValues';
+import { lastMonths } from './last-months';
 
 interface Props {
   id: string;
   value: string | null;
   onChange: (customerId: string | null) => void;
 }
-
-const LOOKED_BACK_DAYS = 90;
 
 /** One customer, suggested from the calls of the last months; any other id can be typed. */
 export function CustomerPicker({ id, value, onChange }: Props) {
@@ -38,10 +37,4 @@ export function CustomerPicker({ id, value, onChange }: Props) {
       onChange={(option: ComboboxOption<string> | null) => onChange(option ? option.value : null)}
     />
   );
-}
-
-function lastMonths() {
-  const to = new Date();
-  const from = new Date(to.getTime() - LOOKED_BACK_DAYS * 86_400_000);
-  return { from: from.toISOString(), to: to.toISOString() };
 }

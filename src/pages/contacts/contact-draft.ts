@@ -1,4 +1,5 @@
 import type { Contact, ContactInput } from '../../../contract/contact';
+import { splitAddresses } from '../../app/split-addresses';
 
 /** A contact as its form holds it: addresses as typed. */
 export interface ContactDraft {
@@ -19,14 +20,6 @@ export function draftOf(contact: Contact | undefined): ContactDraft {
   return { name, addresses: addresses.join('\n'), zone, language, customerId, templateId };
 }
 
-/** Lines, commas and semicolons part addresses, as people paste them. */
 export function inputOf({ name, addresses, ...rest }: ContactDraft): ContactInput {
-  return {
-    ...rest,
-    name: name.trim(),
-    addresses: addresses
-      .split(/[\n,;]/)
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
-  };
+  return { ...rest, name: name.trim(), addresses: splitAddresses(addresses) };
 }

@@ -1,9 +1,10 @@
 import { FieldSet } from '@grafana/ui';
 import React from 'react';
 
-import { DraftField, type DraftProps } from './DraftField';
+import { DraftField, type DraftProps } from '../../app/DraftField';
+import type { MailServerDraft } from './mail-server-draft';
 
-export function AttachmentFields(props: DraftProps) {
+export function AttachmentFields(props: DraftProps<MailServerDraft>) {
   return (
     <FieldSet label="Attachments and links">
       <DraftField

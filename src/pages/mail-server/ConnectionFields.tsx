@@ -1,11 +1,12 @@
 import { Field, FieldSet, RadioButtonGroup, SecretInput } from '@grafana/ui';
 import React, { useState } from 'react';
 
+import { DraftField, type DraftProps } from '../../app/DraftField';
 import { MAIL_SECURITIES, type MailSecurity, type MailServer } from '../../../contract/mail-server';
 import { fieldFault } from '../../app/field-fault';
-import { DraftField, type DraftProps } from './DraftField';
+import type { MailServerDraft } from './mail-server-draft';
 
-interface Props extends DraftProps {
+interface Props extends DraftProps<MailServerDraft> {
   password: MailServer['password'];
 }
 

@@ -1,10 +1,11 @@
 import { Field, FieldSet, TextArea } from '@grafana/ui';
 import React from 'react';
 
+import { DraftField, type DraftProps } from '../../app/DraftField';
 import { fieldFault } from '../../app/field-fault';
-import { DraftField, type DraftProps } from './DraftField';
+import type { MailServerDraft } from './mail-server-draft';
 
-export function SenderFields(props: DraftProps) {
+export function SenderFields(props: DraftProps<MailServerDraft>) {
   const { draft, error, onChange } = props;
   return (
     <FieldSet label="Sender and recipients">

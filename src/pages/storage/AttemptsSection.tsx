@@ -5,7 +5,7 @@ import type { AttemptStorage, StorageStatus } from '../../../contract/storage';
 import { Facts } from '../../app/Facts';
 import { momentText } from '../../app/moment-text';
 import { Section } from '../../app/Section';
-import { sizeText } from './size-text';
+import { sizeText } from '../../app/size-text';
 
 export function AttemptsSection({ storage: { attempts, databaseBytes } }: { storage: StorageStatus }) {
   return (

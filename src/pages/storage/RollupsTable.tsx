@@ -4,7 +4,7 @@ import React from 'react';
 
 import type { TierStorage } from '../../../contract/storage';
 import { momentText } from '../../app/moment-text';
-import { sizeText } from './size-text';
+import { sizeText } from '../../app/size-text';
 
 const NAMES: Record<string, string> = {
   customer_id: 'customer',

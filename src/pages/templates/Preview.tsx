@@ -6,7 +6,7 @@ import React, { useState } from 'react';
 import type { TemplateText } from '../../../contract/template';
 import { useTemplatePreview } from '../../api/useTemplates';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
-import { useSettled } from './useSettled';
+import { useSettled } from '../../app/useSettled';
 
 const FORMS = [
   { value: 'html', label: 'HTML' },
