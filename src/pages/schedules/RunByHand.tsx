@@ -5,8 +5,8 @@ import type { Schedule } from '../../../contract/schedule';
 import { type RunWish, useRunSchedule } from '../../api/useSchedules';
 import { newRequestId } from '../../app/request-id';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { runsOfSchedulePath } from '../runs/run-path';
 import { LocalMomentInput } from './LocalMomentInput';
-import { runsOfSchedulePath } from './schedule-path';
 
 interface Props {
   schedule: Schedule;

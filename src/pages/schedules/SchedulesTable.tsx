@@ -4,10 +4,11 @@ import React, { useMemo } from 'react';
 import type { Schedule } from '../../../contract/schedule';
 import { useCatalog } from '../../api/useCatalog';
 import { zonedText } from '../../app/zoned-text';
+import { runsOfSchedulePath } from '../runs/run-path';
 import { RunStateText } from '../runs/RunStateText';
 import { periodText } from './period-choice';
 import { recipientsText } from './recipients-text';
-import { copySchedulePath, runsOfSchedulePath, schedulePath } from './schedule-path';
+import { copySchedulePath, schedulePath } from './schedule-path';
 
 interface Props {
   schedules: Schedule[];

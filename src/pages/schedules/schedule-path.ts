@@ -1,9 +1,14 @@
 import { APP_PATH } from '../../constants';
+import type { ReportName } from '../../../contract/names';
+import type { ScheduledQuestion } from './schedule-draft';
 
 export const SCHEDULES_PATH = `${APP_PATH}/schedules`;
 export const NEW_SCHEDULE_PATH = `${SCHEDULES_PATH}/new`;
-const RUNS_PATH = `${APP_PATH}/runs`;
 
 export const schedulePath = (scheduleId: string) => `${SCHEDULES_PATH}/${scheduleId}`;
 export const copySchedulePath = (scheduleId: string) => `${NEW_SCHEDULE_PATH}?copy=${scheduleId}`;
-export const runsOfSchedulePath = (scheduleId: string) => `${RUNS_PATH}?schedule=${scheduleId}`;
+
+/** A new schedule over what is asked on screen. */
+export function scheduleReportPath(report: ReportName, question: ScheduledQuestion): string {
+  return `${NEW_SCHEDULE_PATH}?${new URLSearchParams({ report, question: JSON.stringify(question) })}`;
+}

@@ -1,0 +1,39 @@
+import { scheduleSchema } from '../../../contract/schedule';
+import { catalog } from '../reports/testing/catalog';
+import { draftOf, inputOf, newDraft } from './schedule-draft';
+import { dailyTraffic } from './testing/daily-traffic';
+
+const [breakout, vendorTraffic] = catalog.reports;
+
+describe('a schedule in its form', () => {
+  it('comes back as it was', () => {
+    const { name, zone, rule, catchUp, job, ownerAddress } = dailyTraffic;
+    const whole = { currencies: ['USD'], ...job.question };
+    expect(scheduleSchema.parse(inputOf(draftOf(dailyTraffic, breakout)))).toEqual({
+      name,
+      zone,
+      rule,
+      catchUp,
+      ownerAddress,
+      job: { ...job, question: whole },
+    });
+  });
+
+  it('begins with the question on screen, or the report’s own', () => {
+    const question = { dimensions: ['provider_id' as const], measures: ['asr' as const], filters: [] };
+    expect(inputOf(newDraft(vendorTraffic, question)).job).toMatchObject({ report: 'vendor-traffic', question });
+    expect(inputOf(newDraft(vendorTraffic)).job.question).toEqual(vendorTraffic.defaults);
+  });
+
+  it('takes addresses as people paste them, and nothing for what was left empty', () => {
+    const draft = { ...newDraft(breakout), name: ' Daily ', addresses: 'a@x.example; b@x.example,\n c@x.example\n' };
+    const { name, job, ownerAddress, catchUp } = inputOf(draft);
+    expect(name).toBe('Daily');
+    expect(job.recipients?.addresses).toEqual(['a@x.example', 'b@x.example', 'c@x.example']);
+    expect({ subject: job.subject, ownerAddress, catchUp }).toEqual({
+      subject: null,
+      ownerAddress: null,
+      catchUp: { policy: 'all' },
+    });
+  });
+});
