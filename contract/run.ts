@@ -116,5 +116,7 @@ export const adhocRunSchema = z.strictObject({
   job: jobSchema,
 });
 
+export type AdhocRunInput = z.input<typeof adhocRunSchema>;
+
 /** What `PUT /v1/schedules/:id/next-run` takes: an earlier window to begin with again, or a later one to go on from. */
 export const nextRunSchema = z.strictObject({ version: z.int(), windowOf: z.string() });
