@@ -10,6 +10,7 @@ import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
 import { createHttpServer } from './http/server';
 import { createLogger } from './logger';
+import { UNRESTRICTED } from './reports/principal';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
 import { registerAreaCodes } from './reference/us/register-area-codes';
@@ -19,6 +20,9 @@ import { startStandingCheck } from './rollups/standing-check';
 import { registerBacklog } from './rollups/tier-status';
 import { ensureTiers } from './rollups/tier-tables';
 import { declaredTiers } from './rollups/tiers';
+import { FileStore } from './schedules/generation/file-store';
+import { produceReport } from './schedules/generation/produce-report';
+import { assertUtc, startScheduling } from './schedules/scheduling';
 import { startPulling } from './sources/pulling';
 import { Settings, TcpAddress } from './settings';
 
@@ -31,16 +35,32 @@ export interface RunningService {
 
 /** Beside those of questions: what is received, pulled and kept up in the background, and what pages ask of sources. */
 const OTHER_CONNECTIONS = 12;
+/** A run reads its rows, and holds the snapshot they are of; and its worker says that it lives. */
+const CONNECTIONS_OF_A_RUN = 3;
 
 /** Puts the rooms together: the database brought up to date, both doors open. Throws a Problem when it can't. */
 export async function startService(settings: Settings): Promise<RunningService> {
+  assertUtc();
   const logger = createLogger(settings.logLevel);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { token, questionTimeoutS, questionsAtOnce, retention, mail } = settings;
-  const pool = createPool(settings.databaseUrl, { max: questionsAtOnce.overall + OTHER_CONNECTIONS });
+  const { token, questionTimeoutS, questionsAtOnce, retention, mail, schedules } = settings;
+  const pool = createPool(settings.databaseUrl, {
+    max: questionsAtOnce.overall + OTHER_CONNECTIONS + schedules.runs.atOnce * CONNECTIONS_OF_A_RUN,
+  });
   const questions = questionsInTurn(pool, createQuestionQueue(questionsAtOnce, registry));
-  const server = createHttpServer({ pool, questions, retention, mail, token, questionTimeoutS, logger, registry });
+  const files = new FileStore(schedules.filesDirectory);
+  const server = createHttpServer({
+    pool,
+    questions,
+    retention,
+    mail,
+    files,
+    token,
+    questionTimeoutS,
+    logger,
+    registry,
+  });
 
   try {
     await migrate(pool);
@@ -58,13 +78,23 @@ export async function startService(settings: Settings): Promise<RunningService> 
       address: settings.grpcAddress,
       request: (principal, request) => requestInProcess(server, principal, request),
     });
-    const inBackground = [
+    const inBackground: Array<{ stop(): Promise<void> }> = [
       startPulling({ pool, logger }),
       startRematching({ pool, logger }),
       startRefreshing(pool, logger),
       startStandingCheck(pool, logger, registry),
       startRetaining(pool, logger, retention),
     ];
+    const scheduling = await startScheduling({
+      pool,
+      files,
+      produce: produceReport,
+      principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
+      limits: schedules.runs,
+      retention: schedules.fileRetention,
+      logger,
+    });
+    inBackground.push(scheduling);
     logger.info({ http: httpUrl, grpc: grafana.address }, 'the service has started');
     return {
       httpUrl,

@@ -16,6 +16,11 @@ describe('readSettings', () => {
       questionTimeoutS: 60,
       questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
       retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined },
+      schedules: {
+        filesDirectory: path.join('.trunkline', 'files'),
+        fileRetention: { days: 90, bytes: 20_000_000_000 },
+        runs: { atOnce: 4, perShare: 2 },
+      },
       dayZones: ['UTC'],
       mail: { secrets: expect.anything(), smtpPassword: undefined },
       logLevel: 'info',

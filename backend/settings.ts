@@ -3,6 +3,7 @@ import { readMailSecrets, secretFrom } from './delivery-settings';
 import { MailSecrets } from './deliveries/server/mail-server';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
+import { readScheduleSettings, ScheduleSettings } from './schedule-settings';
 import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
 
 export interface TcpAddress {
@@ -23,6 +24,7 @@ export interface Settings {
   /** The zones whose days are kept added up. */
   dayZones: string[];
   mail: MailSecrets;
+  schedules: ScheduleSettings;
   logLevel: string;
 }
 
@@ -47,6 +49,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     questionsAtOnce: readQueueLimits(environment),
     retention: readRetention(environment),
     dayZones: readDayZones(environment),
+    schedules: readScheduleSettings(environment),
     mail: readMailSecrets(environment, token),
     logLevel: logLevel(LOG_LEVEL ?? 'info'),
   };

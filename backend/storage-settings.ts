@@ -12,7 +12,13 @@ const WAITING_QUESTIONS = 100;
 
 type Environment = NodeJS.ProcessEnv;
 
-function wholeNumber(environment: Environment, variable: string, unit: string, most: number): number | undefined {
+/** A setting that is a whole number from 1; undefined where it is not set. Throws a Problem that names it. */
+export function wholeNumber(
+  environment: Environment,
+  variable: string,
+  unit: string,
+  most: number
+): number | undefined {
   const text = environment[variable];
   if (!text) {
     return undefined;

@@ -38,7 +38,7 @@ export interface RunFile {
   removedReason: string | null;
 }
 
-/** One of those `GET /v1/runs` lists. Times are ISO instants in the run's zone. */
+/** One of those `GET /v1/runs` lists. Times are ISO instants. */
 export interface RunSummary {
   runId: string;
   scheduleId: string | null;
@@ -117,6 +117,3 @@ export const adhocRunSchema = z.strictObject({
 });
 
 export type AdhocRunInput = z.input<typeof adhocRunSchema>;
-
-/** What `PUT /v1/schedules/:id/next-run` takes: an earlier window to begin with again, or a later one to go on from. */
-export const nextRunSchema = z.strictObject({ version: z.int(), windowOf: z.string() });

@@ -27,7 +27,7 @@ export const catchUpSchema = z.strictObject({
 });
 export type CatchUp = z.infer<typeof catchUpSchema>;
 
-export const FILE_FORMATS = ['csv'] as const;
+export const FILE_FORMATS = ['csv', 'xlsx'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 export const recipientsSchema = z.strictObject({
@@ -111,6 +111,9 @@ export interface Schedule extends ScheduleSettings {
   /** So many of its windows failed one after the other, up to now. */
   failedInARow: number;
 }
+
+/** What `PUT /v1/schedules/:id/next-run` takes: a moment within an earlier window to begin with again, or a later one to go on from. */
+export const nextRunSchema = z.strictObject({ version: z.int(), windowOf: z.string() });
 
 /** What `POST /v1/schedules/preview` takes: a rule that need not be saved yet. */
 export const schedulePreviewSchema = z.strictObject({ zone: z.string(), rule: scheduleRuleSchema });

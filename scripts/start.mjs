@@ -77,7 +77,7 @@ async function prepareDatabase(environment) {
 
 async function startService({ serviceUrl }, tokenFile, environment) {
   const service = startChild('service', process.execPath, [path.join(ROOT, 'build', 'commands', 'serve.js')], {
-    env: environment,
+    env: { ...environment, TZ: 'UTC', TRUNKLINE_STATE: STATE },
   });
   watch(service);
   await untilAnswering(service, `${serviceUrl}/healthz`);

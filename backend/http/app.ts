@@ -19,7 +19,9 @@ import { mailServerRoutes } from './routes/mail-server';
 import { metricsRoutes } from './routes/metrics';
 import { questionRoutes } from './routes/questions';
 import { referenceRoutes } from './routes/reference';
+import { runRoutes } from './routes/runs';
 import { savedReportRoutes } from './routes/saved-reports';
+import { scheduleRoutes } from './routes/schedules';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
@@ -45,6 +47,8 @@ const AFTER_THE_TOKEN = [
   contactRoutes,
   templateRoutes,
   mailServerRoutes,
+  scheduleRoutes,
+  runRoutes,
 ];
 
 /** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */

@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import { MailSecrets } from '../deliveries/server/mail-server';
 import { Questions } from '../reports/questions';
 import { Retention } from '../rollups/retaining';
+import { FileStore } from '../schedules/generation/file-store';
 
 /** What the handlers need of the service they are a door of. */
 export interface Door {
@@ -13,6 +14,8 @@ export interface Door {
   /** How long what is kept. */
   retention: Retention;
   mail: MailSecrets;
+  /** Where the files of runs are. */
+  files: FileStore;
   token: string;
   questionTimeoutS: number;
   logger: Logger;

@@ -44,6 +44,7 @@ export async function startBenchService(program: string, databaseUrl: string): P
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      TZ: 'UTC',
       DATABASE_URL: databaseUrl,
       TRUNKLINE_TOKEN: token,
       TRUNKLINE_HTTP_ADDRESS: '127.0.0.1:0',

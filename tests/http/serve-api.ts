@@ -1,5 +1,7 @@
 import { Server } from 'http';
 import { AddressInfo } from 'net';
+import { tmpdir } from 'os';
+import path from 'path';
 import { Registry } from 'prom-client';
 
 import { createSecrets } from '../../backend/deliveries/secrets';
@@ -8,6 +10,7 @@ import { createHttpServer } from '../../backend/http/server';
 import { createLogger } from '../../backend/logger';
 import { createQuestionQueue } from '../../backend/reports/question-queue';
 import { questionsInTurn } from '../../backend/reports/questions';
+import { FileStore } from '../../backend/schedules/generation/file-store';
 import { freshDatabase, FreshDatabase } from '../postgres/fresh-database';
 
 export const TOKEN = 'a-token-for-tests-only';
@@ -30,6 +33,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     pool: database.pool,
     questions: questionsInTurn(database.pool, queue),
     retention: { hoursDays: 62 },
+    files: new FileStore(path.join(tmpdir(), `trunkline-files-${process.pid}`)),
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
     questionTimeoutS: 30,

@@ -17,15 +17,25 @@ export interface Maker extends MakingRuns {
   remove(): void;
 }
 
-/** Makes runs as the service does, into a directory of its own. */
-export function runMaker(pool: Pool, changes: Partial<MakingRuns> = {}): Maker {
+export interface TemporaryStore {
+  directory: string;
+  files: FileStore;
+}
+
+export function temporaryStore(): TemporaryStore {
   const directory = mkdtempSync(path.join(tmpdir(), 'trunkline-files-'));
+  return { directory, files: new FileStore(directory) };
+}
+
+/** Makes runs as the service does, into a directory of its own. */
+export function runMaker(pool: Pool, changes: Partial<MakingRuns & TemporaryStore> = {}): Maker {
+  const { directory, files, ...others } = { ...(changes.files ? {} : temporaryStore()), ...changes } as TemporaryStore;
   const making: MakingRuns = {
     pool,
-    files: new FileStore(directory),
+    files,
     produce: produceReport,
     principalOf: (name) => Promise.resolve({ name, role: 'editor', scope: UNRESTRICTED }),
-    ...changes,
+    ...others,
   };
   return {
     ...making,

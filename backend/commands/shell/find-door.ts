@@ -15,6 +15,8 @@ import { createLogger } from '../../logger';
 import { UNRESTRICTED } from '../../reports/principal';
 import { createQuestionQueue } from '../../reports/question-queue';
 import { questionsInTurn } from '../../reports/questions';
+import { readScheduleSettings } from '../../schedule-settings';
+import { FileStore } from '../../schedules/generation/file-store';
 import { readMailSecrets, secretFrom } from '../../delivery-settings';
 import { readQueueLimits, readRetention } from '../../storage-settings';
 
@@ -90,6 +92,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     pool,
     questions: questionsInTurn(pool, createQuestionQueue(readQueueLimits(process.env), registry)),
     retention: readRetention(process.env),
+    files: new FileStore(readScheduleSettings(process.env).filesDirectory),
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
     questionTimeoutS: SHELL_TIMEOUT_S,

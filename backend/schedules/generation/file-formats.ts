@@ -1,11 +1,12 @@
 import { FileFormat, Job } from '../../../contract/schedule';
 import { writeCsv } from '../../deliveries/csv/write-csv';
-import { FileTable } from '../../deliveries/file-table';
+import { writeXlsx } from '../../deliveries/xlsx/write-xlsx';
+import { ProducedTable } from './produce';
 
 interface FormatWriter {
   extension: string;
   contentType: string;
-  write(table: FileTable, job: Job): AsyncIterable<Buffer>;
+  write(table: ProducedTable, job: Job): AsyncIterable<Buffer>;
 }
 
 /** How each format is written. */
@@ -14,5 +15,10 @@ export const FORMAT_WRITERS: Record<FileFormat, FormatWriter> = {
     extension: 'csv',
     contentType: 'text/csv; charset=utf-8; header=present',
     write: (table, { spreadsheetSafe }) => writeCsv(table, { spreadsheetSafe }),
+  },
+  xlsx: {
+    extension: 'xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (table) => writeXlsx(table, table),
   },
 };

@@ -4,8 +4,7 @@ import { MailContent } from '../../../contract/delivery';
 import { FileFormat } from '../../../contract/schedule';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { fileNameOf } from '../../deliveries/file-name';
-import { FileTable } from '../../deliveries/file-table';
-import { Principal } from '../../reports/principal';
+import { Principal, Role } from '../../reports/principal';
 import { exportSnapshot, openReadOnly } from '../../reports/read-only';
 import { questionOfJob, customerOf } from '../job';
 import { recordEvent } from '../ledger/record-event';
@@ -14,7 +13,7 @@ import { postpone, skipRun } from '../running/end-run';
 import { endingLease } from '../running/lease';
 import { FORMAT_WRITERS } from './file-formats';
 import { FileStore, StoredFile } from './file-store';
-import { Producer, Production } from './produce';
+import { ProducedTable, Producer, Production } from './produce';
 import { shareBlocks } from './share-blocks';
 
 export interface MakingRuns {
@@ -22,7 +21,7 @@ export interface MakingRuns {
   files: FileStore;
   produce: Producer;
   /** Who the owner of a run is now, and what they may see. */
-  principalOf(owner: string, role: string): Promise<Principal>;
+  principalOf(owner: string, role: Role): Promise<Principal>;
 }
 
 interface MadeFile extends StoredFile {
@@ -120,7 +119,7 @@ async function storeRun(
 async function writeFiles(
   files: FileStore,
   run: ClaimedRun,
-  table: FileTable,
+  table: ProducedTable,
   { signal, onRows }: { signal: AbortSignal; onRows: (rows: number) => void }
 ): Promise<MadeFile[]> {
   const blocks = counting(table.blocks, onRows);
@@ -148,7 +147,7 @@ async function writeFile(
   files: FileStore,
   { job, windowFrom, windowTo, zone, slot }: ClaimedRun,
   format: FileFormat,
-  table: FileTable,
+  table: ProducedTable,
   signal: AbortSignal
 ): Promise<MadeFile> {
   const { extension, contentType, write } = FORMAT_WRITERS[format];

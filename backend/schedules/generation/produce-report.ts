@@ -1,9 +1,12 @@
 import { MOST_SUMMARY_ROWS, MailContent } from '../../../contract/delivery';
 import { Bucket } from '../../../contract/names';
 import { Question } from '../../../contract/question';
+import { questionFacts } from '../../deliveries/question-facts';
+import { reportTable } from '../../deliveries/report-table';
+import { Fact } from '../../deliveries/xlsx/facts-sheet';
 import { ask } from '../../reports/ask';
 import { REPORTS } from '../../reports/catalog/reports';
-import { streamRows } from '../../reports/stream-rows';
+import { RowStream, streamRows } from '../../reports/stream-rows';
 import { questionOfJob } from '../job';
 import { Producer, ProductionRequest } from './produce';
 
@@ -22,11 +25,12 @@ const TREND_BUCKETS: ReadonlyArray<[number, Bucket]> = [
 export const produceReport: Producer = async (request) => {
   const { pool, job, window, zone, principal, snapshot, signal } = request;
   const question = questionOfJob(job, window, zone);
+  const { label } = REPORTS[job.report];
   const options = { snapshot, signal, timeoutS: TIMEOUT_S };
   const answer = await ask(pool, { ...question, subtotals: [], limit: MOST_SUMMARY_ROWS }, principal, options);
   return {
     content: {
-      report: { name: job.report, label: REPORTS[job.report].label },
+      report: { name: job.report, label },
       columns: answer.columns,
       summary: answer.rows,
       totals: answer.totals,
@@ -36,11 +40,22 @@ export const produceReport: Producer = async (request) => {
     unrated: answer.unratedAttempts ?? 0,
     isEmpty: answer.rows.length === 0,
     table: async () => {
-      const { columns, blocks } = await streamRows(pool, question, principal, { snapshot, signal });
-      return { columns, blocks, zone };
+      const stream = await streamRows(pool, question, principal, { snapshot, signal });
+      return { ...reportTable(stream), title: label, facts: (notes) => factsOf(stream, label, notes) };
     },
   };
 };
+
+function factsOf({ question, columns, ending }: RowStream, report: string, notes: string[]): Fact[] {
+  return questionFacts({
+    report,
+    question,
+    columns,
+    rowCount: ending.rowCount,
+    notes: [...ending.notes, ...notes],
+    generatedAt: new Date(),
+  });
+}
 
 /** The first measure of the report over the window. */
 async function readTrend(

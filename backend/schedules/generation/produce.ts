@@ -4,6 +4,7 @@ import { MailContent } from '../../../contract/delivery';
 import { Window } from '../../../contract/question';
 import { Job } from '../../../contract/schedule';
 import { FileTable } from '../../deliveries/file-table';
+import { Fact } from '../../deliveries/xlsx/facts-sheet';
 import { Principal } from '../../reports/principal';
 
 export interface ProductionRequest {
@@ -18,6 +19,13 @@ export interface ProductionRequest {
   signal: AbortSignal;
 }
 
+/** Rows for files of every format. */
+export interface ProducedTable extends FileTable {
+  title: string;
+  /** What a reader must know of the rows, once all were read; `notes` are the file's own. */
+  facts(notes: string[]): Fact[];
+}
+
 /** What a run makes its files and mails of. */
 export interface Production {
   content: Pick<MailContent, 'report' | 'columns' | 'summary' | 'totals' | 'notes' | 'trend'>;
@@ -25,7 +33,7 @@ export interface Production {
   unrated: number;
   isEmpty: boolean;
   /** All rows; they can be read once. */
-  table(): Promise<FileTable>;
+  table(): Promise<ProducedTable>;
 }
 
 /** What produces rows: each kind of report has one. */

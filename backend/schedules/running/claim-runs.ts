@@ -2,6 +2,8 @@ import { Pool } from 'pg';
 
 import { RunTrigger } from '../../../contract/run';
 import { Job } from '../../../contract/schedule';
+import { isoInstant } from '../../database/iso-instant';
+import { Role } from '../../reports/principal';
 
 export const LEASE_S = 60;
 
@@ -16,7 +18,7 @@ export interface ClaimedRun {
   windowTo: string;
   zone: string;
   owner: string;
-  ownerRole: string;
+  ownerRole: Role;
   ownerAddress: string | null;
   share: string;
   job: Job;
@@ -25,8 +27,6 @@ export interface ClaimedRun {
   /** Every write of its worker names it: who lost the lease writes nothing. */
   leaseToken: string;
 }
-
-const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * Takes planned runs that may begin, in their turn: each share one after the other, oldest first, of a schedule one at a
@@ -50,8 +50,8 @@ export async function claimRuns(
      ), noted as (
        insert into run_events (run_id, event, worker) select run_id, 'started', $1 from claimed
      )
-     select run_id as "runId", c.schedule_id as "scheduleId", s.name as "scheduleName", trigger, ${iso('slot')} as slot,
-       ${iso('window_from')} as "windowFrom", ${iso('window_to')} as "windowTo", c.zone, c.owner,
+     select run_id as "runId", c.schedule_id as "scheduleId", s.name as "scheduleName", trigger, ${isoInstant('slot')} as slot,
+       ${isoInstant('window_from')} as "windowFrom", ${isoInstant('window_to')} as "windowTo", c.zone, c.owner,
        c.owner_role as "ownerRole", c.owner_address as "ownerAddress", c.share, c.job, tries,
        requested_by as "requestedBy", lease_token as "leaseToken"
      from claimed c left join schedules s on s.schedule_id = c.schedule_id order by turn, slot, run_id`,

@@ -28,6 +28,7 @@ export async function startStand(databaseUrl: string): Promise<Stand> {
       join(ROOT, 'build/commands/serve.js'),
       {
         ...environment,
+        TZ: 'UTC',
         DATABASE_URL: databaseUrl,
         TRUNKLINE_HTTP_ADDRESS: `127.0.0.1:${httpPort}`,
         LOG_LEVEL: 'warn',
