@@ -112,7 +112,7 @@ export function Report({ catalog, report }: Props) {
               Columns
             </Button>
             <DownloadButton question={fileQuestion(state, moment)} />
-            <ReportMenu report={report} state={state} range={range} />
+            <ReportMenu report={report} state={state} range={range} moment={moment} />
           </div>
         </div>
         <LayoutBar catalog={catalog} report={report} state={state} onChange={setState} />

@@ -4,32 +4,45 @@ import React, { useState } from 'react';
 
 import type { ReportDescription } from '../../../../contract/catalog';
 import { hasPermission } from '../../../app/permission';
+import { hasRole } from '../../../app/role';
+import { scheduleReportPath } from '../../schedules/schedule-path';
+import { fileQuestion, type Moment } from '../report-question';
 import type { ReportState } from '../report-state';
 import { AddToDashboard } from './AddToDashboard';
 import { findDataSource } from './data-source-ref';
 import { exploreUrl } from './explore-url';
 import { reportPanel } from './report-panel';
+import { SendNow } from './SendNow';
 
 interface Props {
   report: ReportDescription;
   state: ReportState;
   range: TimeRange;
+  moment: Moment;
 }
 
-/** Where else in Grafana the question on the page can go. Empty for who may go nowhere with it. */
-export function ReportMenu({ report, state, range }: Props) {
-  const [adding, setAdding] = useState(false);
+/** Where else the question on the page can go. Empty for who may go nowhere with it. */
+export function ReportMenu({ report, state, range, moment }: Props) {
+  const [open, setOpen] = useState<'dashboard' | 'mail'>();
+  const close = () => setOpen(undefined);
   const dataSource = findDataSource();
-  const mayExplore = hasPermission('datasources:explore');
-  const mayAdd = hasPermission('dashboards:create') || hasPermission('dashboards:write');
-  if (!dataSource || (!mayExplore && !mayAdd)) {
+  const explores = dataSource && hasPermission('datasources:explore');
+  const adds = dataSource && (hasPermission('dashboards:create') || hasPermission('dashboards:write'));
+  const sends = hasRole('Editor');
+  if (!explores && !adds && !sends) {
     return null;
   }
 
+  const scheduled = () => {
+    const { window: _window, zone: _zone, ...question } = fileQuestion(state, moment);
+    return scheduleReportPath(report.name, question);
+  };
   const menu = (
     <Menu>
-      {mayExplore && <Menu.Item label="Open in Explore" icon="compass" url={exploreUrl(state, dataSource)} />}
-      {mayAdd && <Menu.Item label="Add to dashboard" icon="apps" onClick={() => setAdding(true)} />}
+      {sends && <Menu.Item label="Schedule this" icon="calendar-alt" url={scheduled()} />}
+      {sends && <Menu.Item label="Send now" icon="envelope" onClick={() => setOpen('mail')} />}
+      {explores && <Menu.Item label="Open in Explore" icon="compass" url={exploreUrl(state, dataSource)} />}
+      {adds && <Menu.Item label="Add to dashboard" icon="apps" onClick={() => setOpen('dashboard')} />}
     </Menu>
   );
   return (
@@ -37,11 +50,12 @@ export function ReportMenu({ report, state, range }: Props) {
       <Dropdown overlay={menu} placement="bottom-end">
         <Button variant="secondary" icon="ellipsis-v" aria-label="More to do with this report" />
       </Dropdown>
-      {adding && (
+      {open === 'mail' && <SendNow report={report} state={state} moment={moment} onClose={close} />}
+      {open === 'dashboard' && dataSource && (
         <AddToDashboard
           buildPanel={() => reportPanel(report.label, state, dataSource)}
           timeRange={range}
-          onClose={() => setAdding(false)}
+          onClose={close}
         />
       )}
     </>
