@@ -16,6 +16,7 @@ import { Sides } from './sides/sides';
 import { runBacklog } from './trials/backlog';
 import { buildTiers, measureSpace } from './trials/build-tiers';
 import { runCsv } from './trials/csv-file';
+import { runImportCodes } from './trials/import-codes';
 import { runIndexCost } from './trials/ingest-indexes';
 import { runIngest } from './trials/ingest-marks';
 import { runPerNumber } from './trials/per-number';
@@ -126,6 +127,10 @@ async function runTrials(args: Arguments, place: Place, database: BenchDatabase,
   if (wanted('backlog')) {
     progress('backlog');
     results.backlog = await runBacklog(pool, new Date(days.from), days.days);
+  }
+  if (wanted('codes')) {
+    progress('codes');
+    results.importCodes = await runImportCodes(pool);
   }
 }
 

@@ -62,7 +62,17 @@ function spaceTable({ attempts, heapBytes, indexBytes, keysBytes, tiers }: Space
   );
 }
 
-function otherRows({ space, buildMs, loadMs, csv, ingest, backlog, servicePeakMb, rows }: SizeResults): string[][] {
+function otherRows({
+  space,
+  buildMs,
+  loadMs,
+  csv,
+  ingest,
+  backlog,
+  servicePeakMb,
+  importCodes,
+  rows,
+}: SizeResults): string[][] {
   const lines: string[][] = [];
   if (loadMs) {
     lines.push([
@@ -123,6 +133,19 @@ function otherRows({ space, buildMs, loadMs, csv, ingest, backlog, servicePeakMb
       '≥ 0.9',
       mark(ingest.share >= 0.9),
     ]);
+  }
+  if (importCodes) {
+    const { rows: codes, bytes, textMs, zipMs, loadMs } = importCodes;
+    const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+    lines.push(
+      [
+        `import of ${codes.toLocaleString('en')} central office codes (${megabytes(bytes)})`,
+        `${seconds(textMs)} as text, ${seconds(zipMs)} as a zip`,
+        '',
+        '',
+      ],
+      ['… until the next ingest has them in memory', seconds(loadMs), '', '']
+    );
   }
   if (backlog) {
     const { peakRate, drainByHour, drainByDay, reRated } = backlog;

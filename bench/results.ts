@@ -6,6 +6,7 @@ import { RaceResult } from './contests/race';
 import { BacklogResult } from './trials/backlog';
 import { Space } from './trials/build-tiers';
 import { CsvResult } from './trials/csv-file';
+import { ImportCodesResult } from './trials/import-codes';
 import { IndexCostResult } from './trials/ingest-indexes';
 import { IngestResult } from './trials/ingest-marks';
 import { PerNumberResult } from './trials/per-number';
@@ -27,6 +28,7 @@ export interface SizeResults {
   backlog?: BacklogResult;
   perNumber?: PerNumberResult;
   indexCost?: IndexCostResult;
+  importCodes?: ImportCodesResult;
   servicePeakMb?: number;
 }
 
