@@ -4,11 +4,11 @@ import { Problem } from '../../contract/problem';
 import { inTransaction } from '../database/pool';
 import { holdReference } from '../reference/tables-in-force';
 import { Attempt, RawRecord } from './attempt';
+import { SourceNumbers } from './called-number';
 import { enrich } from './enrich';
 import { readAcceptedFrom, tooOld } from './kept-attempts';
 import { parseAttempt } from './parse-attempt';
 import { ensurePartitions } from './partitions';
-import { NumberWriting } from '../numbers/phone-number';
 import { keepRejects, RejectedRow } from './rejects';
 import { Source } from './source';
 import { writeAttempts } from './write-attempts';
@@ -170,7 +170,7 @@ async function storeBatch(
     );
     const written = await inTransaction(pool, async (client) => {
       const tables = await holdReference(pool, client);
-      const writing = source.settings.numbers as NumberWriting | undefined;
+      const writing = source.settings.numbers as SourceNumbers | undefined;
       const enriched = accepted.map((attempt) => enrich(attempt, tables, writing ?? {}));
       const counts = await writeAttempts(client, source, enriched);
       await keepRejects(client, source, origin, rejected);

@@ -54,6 +54,18 @@ describe('the doors of the reference tables', () => {
     expect(await put('/v1/reference/us-territories', '{"rule":"yes"}')).toMatchObject({ status: 400 });
   });
 
+  it('is told how a source writes numbers', async () => {
+    await api.database.pool.query(`insert into sources (name, kind) values ('edge', 'canonical')`);
+    const numbers = { defaultCountry: 'US', techPrefixes: { customers: { '101': ['1234', '99#'] } } };
+    expect(await put('/v1/sources/edge/numbers', JSON.stringify(numbers))).toEqual({ status: 200, body: numbers });
+    const { rows } = await api.database.pool.query(`select settings -> 'numbers' as numbers from sources`);
+    expect(rows).toEqual([{ numbers }]);
+    const wrong = { techPrefixes: { customers: { '101': ['abc'] } } };
+    expect(await put('/v1/sources/edge/numbers', JSON.stringify(wrong))).toMatchObject({ status: 400 });
+    expect(await put('/v1/sources/edge/numbers', '{"defaultCountry":"Mars"}')).toMatchObject({ status: 400 });
+    expect(await put('/v1/sources/nobody/numbers', '{}')).toMatchObject({ status: 404 });
+  });
+
   it('takes exchange rates by hand', async () => {
     expect(await put('/v1/exchange-rates/2026-11-01/USD', '{"rate":"1.0873"}')).toMatchObject({ status: 200 });
     expect(await put('/v1/exchange-rates/2026-11-01/USD', '{"rate":"1.0874"}')).toMatchObject({ status: 200 });

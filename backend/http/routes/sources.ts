@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
 import { Problem } from '../../../contract/problem';
+import { setSourceNumbers } from '../../calls/number-settings';
 import { listRejects } from '../../calls/rejects';
 import { listSources } from '../../calls/source';
 import { configureKamailio } from '../../sources/kamailio/configure-source';
@@ -28,6 +29,14 @@ export function sourceRoutes({ pool }: Door): Router {
       const { kind, settings } = readDeclaration(request.body);
       const source = await configureKamailio(pool, request.params.name as string, settings);
       response.json({ name: source.name, kind });
+    })
+    .all(methodNotAllowed(['PUT']));
+
+  router
+    .route('/v1/sources/:name/numbers')
+    .put(adminsOnly, jsonBody, async (request, response) => {
+      const source = await knownSource(pool, request.params.name as string);
+      response.json(await setSourceNumbers(pool, source, request.body));
     })
     .all(methodNotAllowed(['PUT']));
 
