@@ -34,7 +34,7 @@ describe('the list of reports', () => {
   });
 });
 
-function showList(known: unknown) {
-  fakeGrafana({ 'GET v1/catalog': () => known });
+function showList(known: unknown, saved: unknown = []) {
+  fakeGrafana({ 'GET v1/catalog': () => known, 'GET v1/saved-reports': () => saved });
   renderInApp(<ReportListPage />);
 }

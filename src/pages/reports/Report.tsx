@@ -7,6 +7,7 @@ import React, { useId, useMemo, useState } from 'react';
 
 import type { Catalog } from '../../../contract/catalog';
 import { MAX_LIMIT } from '../../../contract/question';
+import { useSavedReports } from '../../api/useSavedReports';
 import { ColumnsPanel } from '../../breakout/columns/ColumnsPanel';
 import { ReportChart } from './chart/ReportChart';
 import { DownloadButton } from './DownloadButton';
@@ -19,6 +20,7 @@ import { ReportFigures } from './ReportFigures';
 import { fileQuestion } from './report-question';
 import { ask, changeReport } from './report-state';
 import { isRelative } from './report-window';
+import { SaveButton } from './saved/SaveButton';
 import { useMoment } from './useMoment';
 import { useReportState } from './useReportState';
 import { useReportTable } from './useReportTable';
@@ -46,6 +48,8 @@ export function Report({ catalog, report }: Props) {
     () => catalog.reports.map(({ name, label, sentence }) => ({ value: name, label, description: sentence })),
     [catalog]
   );
+  const { data: allSaved } = useSavedReports();
+  const saved = allSaved?.find(({ id }) => id === state.saved);
   const table = useReportTable(state, moment, labels);
 
   const refresh = () => {
@@ -58,7 +62,7 @@ export function Report({ catalog, report }: Props) {
 
   return (
     <PluginPage
-      pageNav={{ text: report.label }}
+      pageNav={{ text: saved?.name ?? report.label }}
       subTitle={report.sentence}
       actions={
         <>
@@ -112,6 +116,13 @@ export function Report({ catalog, report }: Props) {
               Columns
             </Button>
             <DownloadButton question={fileQuestion(state, moment)} />
+            <SaveButton
+              report={report}
+              state={state}
+              moment={moment}
+              saved={saved}
+              onSaved={({ id }) => setState({ ...state, timezone: moment.zone, saved: id })}
+            />
             <ReportMenu report={report} state={state} range={range} moment={moment} />
           </div>
         </div>

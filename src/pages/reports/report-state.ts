@@ -10,6 +10,8 @@ export type Layout = 'tree' | 'flat' | 'pivot';
 /** All a reader has chosen on the page; what a link to it carries. */
 export interface ReportState {
   report: ReportName;
+  /** Id of the saved report the page was opened by; empty for none. */
+  saved: string;
   /** Which way of looking at the report; empty where it has one only. */
   reportView: string;
   /** As Grafana writes times: `now-7d`, or milliseconds. */
@@ -57,6 +59,7 @@ export function initialState(report: ReportDescription, viewName?: string | null
   const dimensions = defaults.dimensions ?? [];
   return {
     report: report.name,
+    saved: '',
     reportView: view?.name ?? '',
     from: `now-${report.defaultDays}d`,
     to: 'now',

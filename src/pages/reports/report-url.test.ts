@@ -21,6 +21,7 @@ const filters = fc.uniqueArray(
 const states: fc.Arbitrary<ReportState> = fc.record({
   report: fc.constant(opening.report),
   reportView: fc.constant(''),
+  saved: fc.constantFrom('', 'b6e1'),
   from: fc.constantFrom('now-7d', '1793491200000'),
   to: fc.constantFrom('now', '1794096000000'),
   timezone: fc.constantFrom('', 'Europe/Madrid'),

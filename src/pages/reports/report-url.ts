@@ -19,6 +19,7 @@ export function readState(params: URLSearchParams, report: ReportDescription): R
   const filters = params.get('filters') === NONE ? [] : nonEmpty(readFilters(params));
   return {
     ...opening,
+    saved: params.get('saved') ?? opening.saved,
     from: params.get('from') ?? opening.from,
     to: params.get('to') ?? opening.to,
     timezone: params.get('timezone') ?? opening.timezone,
@@ -62,6 +63,7 @@ export function writeState(state: ReportState, report: ReportDescription): URLSe
       params.set(key, value);
     }
   };
+  set('saved', state.saved, opening.saved);
   set('timezone', state.timezone, opening.timezone);
   set('view', state.reportView, initialState(report).reportView);
   if (state.filters.length === 0 && opening.filters.length > 0) {

@@ -20,7 +20,13 @@ export function chartQuestion(chart: Chart, state: ReportState, { window, zone }
   const asked = { filters: state.filters, window, zone };
   switch (chart) {
     case 'over_time':
-      return { ...asked, measures: ['attempts', 'asr'], dimensions: ['time'], bucket: bucketFor(window), empty_buckets: true };
+      return {
+        ...asked,
+        measures: ['attempts', 'asr'],
+        dimensions: ['time'],
+        bucket: bucketFor(window),
+        empty_buckets: true,
+      };
     case 'by_destination':
       return {
         ...asked,
