@@ -5,11 +5,11 @@ import path from 'path';
 
 const ROOT = process.cwd();
 
-/** Makes a program of `child.ts` that can be started and killed. */
-export function buildChild(directory: string): string {
+/** Makes a program of a `child.ts` that can be started and killed. */
+export function buildChild(directory: string, source = 'tests/rollups/child.ts'): string {
   const outfile = path.join(directory, 'child.cjs');
   buildSync({
-    entryPoints: [path.join(ROOT, 'tests/rollups/child.ts')],
+    entryPoints: [path.join(ROOT, source)],
     outfile,
     bundle: true,
     platform: 'node',

@@ -1,0 +1,44 @@
+import { createPool } from '../../backend/database/pool';
+import { createLogger } from '../../backend/logger';
+import { UNRESTRICTED } from '../../backend/reports/principal';
+import { FileStore } from '../../backend/schedules/generation/file-store';
+import { Producer } from '../../backend/schedules/generation/produce';
+import { produceReport } from '../../backend/schedules/generation/produce-report';
+import { startScheduling } from '../../backend/schedules/scheduling';
+import { RowBlock } from '../../backend/database/row-blocks/row-block';
+
+/** A replica that plans and makes runs until it is killed; `stuck` never comes to the end of a file. */
+const [url, directory, mode] = process.argv.slice(2);
+
+async function* withoutEnd(blocks: AsyncIterable<RowBlock>): AsyncGenerator<RowBlock> {
+  yield* blocks;
+  await new Promise(() => setInterval(() => undefined, 60_000));
+}
+
+const stuck: Producer = async (request) => {
+  const production = await produceReport(request);
+  return {
+    ...production,
+    table: async () => {
+      const table = await production.table();
+      return { ...table, blocks: withoutEnd(table.blocks) };
+    },
+  };
+};
+
+async function run(): Promise<void> {
+  const pool = createPool(url, { max: 20, application_name: `trunkline-test-${process.pid}` });
+  const scheduling = await startScheduling({
+    pool,
+    files: new FileStore(directory),
+    produce: mode === 'stuck' ? stuck : produceReport,
+    principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
+    limits: { atOnce: 4, perShare: 100 },
+    retention: { days: 90, bytes: 1e12 },
+    logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),
+  });
+  process.stdout.write('started\n');
+  await scheduling.tick();
+}
+
+void run();
