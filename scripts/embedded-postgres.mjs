@@ -29,13 +29,13 @@ exit $code`;
 
 /**
  * Starts the PostgreSQL that npm installed, on 127.0.0.1. `port` 0 or none: a free one. `ephemeral`: for tests; the data
- * need not survive a crash of the machine and are removed by `stop`.
+ * need not survive a crash of the machine and are removed by `stop`. `settings`: of PostgreSQL, beside or instead of ours.
  *
- * @param {{ dataDir: string, port?: number, ephemeral?: boolean }} options
+ * @param {{ dataDir: string, port?: number, ephemeral?: boolean, settings?: Record<string, string> }} options
  * @returns {Promise<{ url: string, dataDir: string, stop: () => Promise<void> }>} `dataDir`: where the data are, which is
  *   elsewhere when the account PostgreSQL runs as cannot reach the place asked for.
  */
-export async function startPostgres({ dataDir, port, ephemeral = false }) {
+export async function startPostgres({ dataDir, port, ephemeral = false, settings = {} }) {
   const account = accountToRunAs();
   const programs = await findPrograms(account);
   const directory = dataDirectory(path.resolve(dataDir), account, ephemeral);
@@ -45,7 +45,7 @@ export async function startPostgres({ dataDir, port, ephemeral = false }) {
     initialise(directory, programs, account);
   }
   const chosen = port || (await freePort());
-  const { stop } = await launch({ directory, programs, account, port: chosen, ephemeral });
+  const { stop } = await launch({ directory, programs, account, port: chosen, ephemeral, settings });
   const password = readFileSync(passwordFile, 'utf8').trim();
   return { url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${chosen}/postgres`, dataDir: directory, stop };
 }
@@ -76,16 +76,17 @@ function initialise(directory, programs, account) {
   }
 }
 
-async function launch({ directory, programs, account, port, ephemeral }) {
-  const settings = {
+async function launch({ directory, programs, account, port, ephemeral, settings }) {
+  const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '256MB',
     max_wal_size: '2GB',
     ...(ephemeral ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...settings,
   };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = [programs.postgres, '-D', directory, '-p', String(port), ...flags];
   const keeper = spawn(
     '/bin/sh',
