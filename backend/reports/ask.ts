@@ -8,12 +8,13 @@ import { assertNothingLost } from './lost-attempts';
 import { findMarks } from './marks/find-marks';
 import { Capability } from './measure';
 import { countUnrated, incompleteTotals, notesOf, withUnavailable } from './notes';
-import { planQuestion, ROWS_READ } from './planner';
+import { planQuestion } from './planner';
 import { Principal } from './principal';
 import { AskOptions, readOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { rowReader, ShownRow } from './read-row';
 import { referenceNotes } from './reference-notes';
+import { ROWS_READ } from './shown-step';
 import { lacksColumn } from './slice';
 
 function unavailableColumns(columns: readonly Column[], rows: readonly ShownRow[], lacks: Lacks): Column[] {

@@ -5,10 +5,14 @@ import { Tier, TIER_DIMENSIONS, TierDimension } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
 import { Scope } from './principal';
 
-/** The tiers a question is answered from, and which part of its window each can answer. */
-export interface TierChoice {
+/** Tiers that together hold a window, but for its edges. */
+export interface TierPair {
   day?: Tier;
   hour: Tier;
+}
+
+/** The tiers a question is answered from, and which part of its window each can answer. */
+export interface TierChoice extends TierPair {
   cover: Cover;
   /** The first instant attempts are there of; undefined where none was ever dropped. */
   attemptsFrom?: string;
@@ -17,13 +21,22 @@ export interface TierChoice {
 /** What every tier keeps apart, beside its dimensions. */
 const ALWAYS_KEPT: readonly DimensionName[] = ['time', 'source', 'customer_currency', 'provider_currency'];
 
-function neededDimensions({ dimensions, filters }: Question, scope: Scope): Set<DimensionName> {
-  return new Set<DimensionName>([
-    ...dimensions,
+/** What a tier must keep apart so that a level of a question can be read from it. */
+function neededDimensions({ filters }: Question, scope: Scope, level: readonly DimensionName[]): DimensionName[] {
+  const needed = new Set<DimensionName>([
+    ...level,
     ...filters.map(({ dimension }) => dimension),
     ...(scope.customers === 'all' ? [] : (['customer_id'] as const)),
     ...(scope.providers === 'all' ? [] : (['provider_id'] as const)),
   ]);
+  return [...needed].filter((name) => !ALWAYS_KEPT.includes(name));
+}
+
+/** The tiers that keep all of these apart, those of the fewest dimensions first. */
+function ableTiers(tiers: readonly Tier[], needed: readonly DimensionName[]): Tier[] {
+  return tiers
+    .filter(({ dimensions }) => (needed as TierDimension[]).every((name) => dimensions.includes(name)))
+    .sort((a, b) => a.dimensions.length - b.dimensions.length);
 }
 
 /**
@@ -36,13 +49,11 @@ export function chooseTiers(
   { tiers, attemptsFrom }: Kept,
   converts: boolean
 ): TierChoice | undefined {
-  const needed = [...neededDimensions(question, scope)].filter((name) => !ALWAYS_KEPT.includes(name));
+  const needed = neededDimensions(question, scope, question.dimensions);
   if (!needed.every((name) => (TIER_DIMENSIONS as readonly string[]).includes(name))) {
     return undefined;
   }
-  const able = tiers
-    .filter(({ dimensions }) => (needed as TierDimension[]).every((name) => dimensions.includes(name)))
-    .sort((a, b) => a.dimensions.length - b.dimensions.length);
+  const able = ableTiers(tiers, needed);
   const keepsDays = converts || (question.bucket !== undefined && question.bucket !== '1h');
   const byZone = able
     .filter(({ grain }) => grain === 'day')
@@ -60,4 +71,22 @@ export function chooseTiers(
     }
   }
   return undefined;
+}
+
+/** The cheapest tiers a level of the question can be read from, which hold the same buckets as those chosen for all of it. */
+export function cheapestPair(
+  question: Question,
+  scope: Scope,
+  level: readonly DimensionName[],
+  { day, hour }: TierPair,
+  tiers: readonly Tier[]
+): TierPair {
+  const able = ableTiers(tiers, neededDimensions(question, scope, level));
+  const like = (chosen: Tier) =>
+    able
+      .filter(
+        ({ grain, zone, keptFrom }) => grain === chosen.grain && zone === chosen.zone && keptFrom === chosen.keptFrom
+      )
+      .find(({ dimensions }) => dimensions.length < chosen.dimensions.length) ?? chosen;
+  return { day: day && like(day), hour: like(hour) };
 }

@@ -20,44 +20,59 @@ const rateOn = (currency: string) => `(
         order by day desc limit 1)
     )`;
 
+const rateColumn = ({ suffix }: MoneyView) => `rate${suffix}`;
+
 /**
- * Two further steps after the slice: `rates`, one per day and pair of currencies, and `priced`, the slice with its
- * amounts in every currency shown. Rates are kept as units per euro; a cross rate goes through it.
+ * Two further steps after a slice: `rates_…`, one row per day and currency, and `priced_…`, the slice with its amounts in
+ * every currency shown. Rates are kept as units per euro; a cross rate goes through it.
  */
-export function conversionSteps(views: readonly MoneyView[], sides: readonly Side[], parameters: Parameters): string[] {
-  const targets = parameters.bind(
-    views.map(({ currency }) => currency),
-    'text[]'
-  );
-  const needed = sides
-    .map((side) => `select distinct rate_day, ${currencyKey(side)} as currency from slice`)
-    .join(' union ');
-  const rates = `rates as materialized (
-  select needed.rate_day, needed.currency, target.currency as target,
-    case when needed.currency = target.currency then 1
-      else round(to_target.rate::numeric(48, 24) / from_own.rate, ${CROSS_RATE_DECIMALS}) end as rate
-  from (${needed}) needed
-    cross join unnest(${targets}) as target (currency)
-    left join lateral ${rateOn('target.currency')} to_target on true
+export function conversionSteps(
+  reading: string,
+  views: readonly MoneyView[],
+  sides: readonly Side[],
+  parameters: Parameters
+): string[] {
+  const targets = views.map((view) => ({
+    view,
+    currency: parameters.bind(view.currency, 'text'),
+    rate: `own_to${view.suffix}`,
+  }));
+  const keys = sides.map(currencyKey);
+  const rates = `rates_${reading} as materialized (
+  select needed.rate_day, needed.currency,
+    ${targets
+      .map(
+        ({ view, currency, rate }) => `case when needed.currency = ${currency} then 1
+      else round(${rate}.rate::numeric(48, 24) / from_own.rate, ${CROSS_RATE_DECIMALS}) end as ${rateColumn(view)}`
+      )
+      .join(',\n    ')}
+  from (
+    select distinct rate_day, currency
+    from (select distinct rate_day, ${keys.join(', ')} from slice_${reading}) sold
+      cross join lateral unnest(array[${keys.join(', ')}]) as currency
+  ) needed
+    ${targets.map(({ currency, rate }) => `left join lateral ${rateOn(currency)} ${rate} on true`).join('\n    ')}
     left join lateral ${rateOn('needed.currency')} from_own on true
 )`;
 
-  const pairs = views.flatMap((view) => sides.map((side) => ({ view, side, rate: `rate_${side}${view.suffix}` })));
-  const amounts = pairs.flatMap(({ view, side, rate }) => {
-    const amount = `slice.${sumColumn(CHARGES[side])}`;
-    return [
-      `case when ${rate}.rate is null then ${amount} * 0 else ${amount} * ${rate}.rate end as ${amountColumn(side, view)}`,
-      `slice.${sumColumn(NOT_ZERO[side])} > 0 and ${rate}.rate is null as ${missingColumn(side, view)}`,
-    ];
-  });
-  const joins = pairs.map(
-    ({ view, side, rate }) =>
-      `left join rates ${rate} on ${rate}.rate_day = slice.rate_day and ${rate}.currency = slice.${currencyKey(side)}` +
-      ` and ${rate}.target = ${parameters.bind(view.currency, 'text')}`
+  const amounts = views.flatMap((view) =>
+    sides.flatMap((side) => {
+      const amount = `slice.${sumColumn(CHARGES[side])}`;
+      const rate = `${side}_rates.${rateColumn(view)}`;
+      return [
+        `case when ${rate} is null then ${amount} * 0 else ${amount} * ${rate} end as ${amountColumn(side, view)}`,
+        `slice.${sumColumn(NOT_ZERO[side])} > 0 and ${rate} is null as ${missingColumn(side, view)}`,
+      ];
+    })
   );
-  const priced = `priced as (
+  const joins = sides.map(
+    (side) =>
+      `left join rates_${reading} ${side}_rates on ${side}_rates.rate_day = slice.rate_day` +
+      ` and ${side}_rates.currency = slice.${currencyKey(side)}`
+  );
+  const priced = `priced_${reading} as (
   select ${['slice.*', ...amounts].join(',\n    ')}
-  from slice
+  from slice_${reading} slice
     ${joins.join('\n    ')}
 )`;
   return [rates, priced];

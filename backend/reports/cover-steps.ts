@@ -1,6 +1,9 @@
 import { Question } from '../../contract/question';
 import { Span } from '../rollups/refresh-span';
-import { TierChoice } from './choose-tiers';
+import { TierChoice, TierPair } from './choose-tiers';
+import { dimensionKey, dimensionSql, rateDaySql } from './group-keys';
+import { converts } from './level-step';
+import { Tier } from '../rollups/tiers';
 import { Parameters } from './parameters';
 
 function spansOf(spans: readonly Span[], parameters: Parameters): string {
@@ -17,20 +20,32 @@ function spansOf(spans: readonly Span[], parameters: Parameters): string {
 
 /**
  * The steps that decide, inside the statement and its snapshot, what may be read from the tiers: a day with a dirty part
- * is opened into its hours, a dirty hour into its attempts. Their result: `covered_day`, `hour_span`, `dirty_hour` and
- * `row_span`, which together hold every instant of the window once.
+ * is opened into its hours, a dirty hour into its attempts, for all tiers that are read alike. Their result: the days of
+ * `covered_day` that are not open, `clean_hour` and `row_span`, which together hold every instant of the window once. What
+ * the question keeps apart of time is told of each day and hour there, so that it need not be of each row.
  */
 export function coverSteps(
   question: Question,
-  { day, hour, cover, attemptsFrom }: TierChoice,
+  { hour, cover, attemptsFrom }: TierChoice,
+  pairs: readonly TierPair[],
   parameters: Parameters
 ): string[] {
   const list = (pick: (one: (typeof cover.days)[number]) => string) =>
     parameters.bind(cover.days.map(pick), 'timestamptz[]');
   const from = parameters.bind(question.window.from, 'timestamptz');
   const to = parameters.bind(question.window.to, 'timestamptz');
-  const stale = (tier: string, condition: string) =>
-    `select bucket as hour from stale_buckets where tier = ${parameters.bind(tier, 'text')} and ${condition}`;
+  const stale = (tiers: ReadonlyArray<Tier | undefined>, condition: string) => {
+    const names = [...new Set(tiers.flatMap((tier) => tier?.name ?? []))];
+    return `select bucket as hour from stale_buckets where tier = any(${parameters.bind(names, 'text[]')}) and ${condition}`;
+  };
+
+  const timeKeys = (at: string) =>
+    [
+      ...(question.dimensions.includes('time')
+        ? [`${dimensionSql('time', at, question, parameters)} as ${dimensionKey('time')}`]
+        : []),
+      ...(converts(question) ? [`${rateDaySql(at, question, parameters)} as rate_day`] : []),
+    ].map((key) => `, ${key}`);
 
   // What tiers hold of attempts that are gone is final, and hours that are not kept are read from the attempts.
   const final = attemptsFrom ? ` and hour >= ${parameters.bind(attemptsFrom, 'timestamptz')}` : '';
@@ -40,12 +55,18 @@ export function coverSteps(
     `dirty_hour as materialized (
   select hour from dirty_marks where hour > ${from} - interval '1 hour' and hour < ${to}${final}
   union
-  ${stale(hour.name, `bucket > ${from} - interval '1 hour' and bucket < ${to}`)}
+  ${stale(
+    pairs.map((pair) => pair.hour),
+    `bucket > ${from} - interval '1 hour' and bucket < ${to}`
+  )}
 )`,
     `covered_day as materialized (
   select starts_at, hours_from, hours_to, ends_at,
     exists (select from dirty_hour where hour > starts_at - interval '1 hour' and hour < ends_at)
-      or exists (${stale(day?.name ?? '', 'bucket >= starts_at and bucket < ends_at')}) as is_open
+      or exists (${stale(
+        pairs.map((pair) => pair.day),
+        'bucket >= starts_at and bucket < ends_at'
+      )}) as is_open${timeKeys('starts_at').join('')}
   from unnest(${list((one) => one.from)}, ${list((one) => one.hoursFrom)}, ${list((one) => one.hoursTo)}, ${list((one) => one.to)})
     as day (starts_at, hours_from, hours_to, ends_at)
 )`,
@@ -54,6 +75,11 @@ export function coverSteps(
   union all
   select greatest(hours_from, ${hoursFrom}), hours_to from covered_day
   where is_open and greatest(hours_from, ${hoursFrom}) < hours_to
+)`,
+    `clean_hour as materialized (
+  select hour${timeKeys('hour').join('')}
+  from hour_span cross join lateral generate_series(starts_at, ends_at - interval '1 hour', interval '1 hour') bucket (hour)
+  where not exists (select from dirty_hour where dirty_hour.hour = bucket.hour)
 )`,
     `row_span as materialized (
   select starts_at, ends_at from ${spansOf(cover.edges, parameters)} as span (starts_at, ends_at)

@@ -1,16 +1,22 @@
 import { Question } from '../../contract/question';
-import { CHARGES, combinedSql, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
+import { CHARGES, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
 import { moneySides } from './columns';
 import { amountColumn, missingColumn } from './conversion';
 import { currencyKey, dimensionKey } from './group-keys';
-import { PlannedLevel } from './levels';
+import { groupingNumber } from './levels';
 import { MEASURES } from './measures';
 import { MoneyView, moneyViews } from './money-views';
-import { Lacking, lacksColumn } from './slice';
+import { Reading } from './readings';
+import { fromSums, Lacking, lacksColumn } from './slice';
 
 /** The sides of the call a question asks money of. */
 export function sidesOf(question: Question): Side[] {
   return [...new Set(question.measures.flatMap(moneySides))];
+}
+
+/** Whether a question's amounts are converted. */
+export function converts(question: Question): boolean {
+  return question.currencies.length > 0 && sidesOf(question).length > 0;
 }
 
 /** The sums a question's measures are made of. */
@@ -20,8 +26,7 @@ export function sumsOf(question: Question): SumName[] {
 }
 
 function wholeSql(name: SumName): string {
-  // The slice counts in bigints, whatever a tier holds.
-  const whole = SUMS[name].type === 'int' ? `isum(${sumColumn(name)})` : combinedSql(name, sumColumn(name));
+  const whole = fromSums(name, sumColumn(name));
   return SUMS[name].combine === 'count' ? `coalesce(${whole}, 0)` : whole;
 }
 
@@ -50,24 +55,63 @@ function convertedAmount(side: Side, view: MoneyView): string[] {
   ];
 }
 
-/** The step that adds the slice up at every level. */
-export function levelsStep(question: Question, sides: Side[], levels: PlannedLevel[], lacking: Lacking): string {
-  const dimensions = question.dimensions.map(dimensionKey);
-  const grouping = dimensions.length > 0 ? `grouping(${dimensions.join(', ')})` : '0';
-  const sums = sumsOf(question)
-    .filter((name) => !moneySide(name))
-    .map((name) => `${wholeSql(name)} as ${sumColumn(name)}`);
-  const money = moneyViews(question).flatMap((view) =>
-    sides.flatMap((side) => (view.currency ? convertedAmount(side, view) : nativeAmount(side)))
-  );
-  const lacks = Object.keys(lacking).map((capability) => {
-    const column = lacksColumn(capability as keyof Lacking);
-    return `coalesce(bool_or(${column}), false) as ${column}`;
-  });
-  const sets = [...new Set(levels.map((level) => `(${level.dimensions.map(dimensionKey).join(', ')})`))];
-  return `levels as (
-  select ${[`${grouping} as level`, ...dimensions, ...sums, ...money, ...lacks].join(',\n    ')}
-  from ${question.currencies.length > 0 && sides.length > 0 ? 'priced' : 'slice'}
+/** The number that tells the levels of a whole answer apart, where a step groups by some of its dimensions only. */
+function levelNumber({ dimensions, levels }: Pick<Reading, 'dimensions' | 'levels'>): string {
+  if (levels.length === 1) {
+    return String(levels[0].grouping);
+  }
+  const cases = levels.map((level) => `when ${groupingNumber(dimensions, level.dimensions)} then ${level.grouping}`);
+  return `case grouping(${dimensions.map(dimensionKey).join(', ')}) ${cases.join(' ')} end`;
+}
+
+interface AddedUp {
+  sums: string[];
+  money: string[];
+  lacks: string[];
+}
+
+function addedUp(question: Question, lacking: Lacking): AddedUp {
+  const sides = sidesOf(question);
+  return {
+    sums: sumsOf(question)
+      .filter((name) => !moneySide(name))
+      .map((name) => `${wholeSql(name)} as ${sumColumn(name)}`),
+    money: moneyViews(question).flatMap((view) =>
+      sides.flatMap((side) => (view.currency ? convertedAmount(side, view) : nativeAmount(side)))
+    ),
+    lacks: Object.keys(lacking).map((capability) => {
+      const column = lacksColumn(capability as keyof Lacking);
+      return `coalesce(bool_or(${column}), false) as ${column}`;
+    }),
+  };
+}
+
+/** The step that adds a slice up at every level of a reading. */
+export function levelStep(
+  question: Question,
+  reading: Pick<Reading, 'name' | 'dimensions' | 'levels'>,
+  lacking: Lacking
+): string {
+  const { sums, money, lacks } = addedUp(question, lacking);
+  const keys = reading.dimensions.map(dimensionKey);
+  const sets = reading.levels.map((level) => `(${level.dimensions.map(dimensionKey).join(', ')})`);
+  const slice = converts(question) ? 'priced' : 'slice';
+  return `levels_${reading.name} as (
+  select ${[`${levelNumber(reading)} as level`, ...keys, ...sums, ...money, ...lacks].join(',\n    ')}
+  from ${slice}_${reading.name}
   group by grouping sets (${sets.join(', ')})
 )`;
+}
+
+const nameOf = (column: string) => column.slice(column.lastIndexOf(' ') + 1);
+
+/** The step that puts the levels of all readings side by side. */
+export function levelsStep(question: Question, readings: readonly Reading[], lacking: Lacking): string {
+  const { sums, money, lacks } = addedUp(question, lacking);
+  const columns = [...sums, ...money, ...lacks].map(nameOf);
+  const selects = readings.map(({ name, dimensions }) => {
+    const keys = question.dimensions.map((one) => (dimensions.includes(one) ? dimensionKey(one) : 'null'));
+    return `select ${['level', ...keys, ...columns].join(', ')} from levels_${name}`;
+  });
+  return `levels as (\n  ${selects.join('\n  union all\n  ')}\n)`;
 }

@@ -8,7 +8,8 @@ export interface PlannedLevel {
   grouping: number;
 }
 
-function groupingNumber(all: readonly DimensionName[], level: readonly DimensionName[]): number {
+/** The number PostgreSQL's `grouping(all)` gives rows of a level. */
+export function groupingNumber(all: readonly DimensionName[], level: readonly DimensionName[]): number {
   return all.reduce((bits, name) => bits * 2 + (level.includes(name) ? 0 : 1), 0);
 }
 

@@ -6,15 +6,19 @@ import { assertAttemptsKept, LostCheck, needsLostAttempts } from './lost-attempt
 import { chooseTiers } from './choose-tiers';
 import { answerColumns } from './columns';
 import { conversionSteps, missingColumn } from './conversion';
-import { levelsStep, sidesOf, sumsOf } from './level-step';
+import { coverSteps } from './cover-steps';
+import { converts, levelsStep, levelStep, sidesOf, sumsOf } from './level-step';
 import { plannedLevels, PlannedLevel } from './levels';
 import { markText } from './marks/mark-text';
 import { moneyViews } from './money-views';
+import { pageStep } from './page-step';
 import { Parameters } from './parameters';
 import { percentileStep } from './percentiles';
 import { Scope } from './principal';
-import { CURRENCIES_DIFFER, quoted, shownStep } from './shown-step';
-import { Lacking, lacksColumn, sliceSteps } from './slice';
+import { orderOf, rankingOf } from './ranking';
+import { Reading, readingsOf } from './readings';
+import { CURRENCIES_DIFFER, levelSelect, quoted, ROWS_READ, shownStep } from './shown-step';
+import { Asked, edgeStep, Lacking, lacksColumn, SliceNeeds, sliceStep } from './slice';
 
 export interface Plan {
   text: string;
@@ -40,32 +44,55 @@ export interface PlanOptions {
   everyRow?: boolean;
 }
 
-/** The flag of the totals that tells, per place read, how many rows that were. */
-export const ROWS_READ = 'rows_read';
-
-/** By time where there is one, else by the first measure; every tie is broken, so that an answer is always the same. */
+/** The one row of a level without dimensions needs no order. */
 function orderBy(question: Question, level: PlannedLevel): string {
-  const asked = question.order.map(({ by, direction }) => `${quoted(by)} ${direction} nulls last`);
-  const time = level.dimensions.includes('time') ? [`"time" asc`] : [];
-  const [firstMeasure] = answerColumns(question).filter(({ kind }) => kind === 'measure');
-  const usual = asked.length > 0 ? asked : [...time, `${quoted(firstMeasure.name)} desc nulls last`];
-  const ties = level.dimensions.map((name) => `${quoted(name)} asc nulls last`);
-  return [...usual, ...ties].join(', ');
+  const order = orderOf(question, level).map(({ by, direction }) => `${quoted(by)} ${direction} nulls last`);
+  return order.length > 0 ? `order by ${order.join(', ')}` : '';
 }
 
-function finestSelect(question: Question, finest: PlannedLevel, names: readonly string[]): string {
-  return `select ${names.map(quoted).join(', ')} from shown where level = ${finest.grouping} order by ${orderBy(question, finest)}`;
+const needsOf = (question: Question, lacking: Lacking): SliceNeeds => ({
+  sums: sumsOf(question),
+  sides: sidesOf(question),
+  byDay: converts(question),
+  lacking,
+});
+
+/** From what is read to sums in the currencies shown, for one reading. */
+function readingSteps(asked: Asked, reading: Reading, lacking: Lacking, page?: string): string[] {
+  const { question, parameters } = asked;
+  const { name } = reading;
+  return [
+    sliceStep(asked, { ...reading, needs: needsOf(question, lacking), page }),
+    ...(converts(question) ? conversionSteps(name, moneyViews(question), sidesOf(question), parameters) : []),
+    levelStep(question, reading, lacking),
+  ];
 }
 
-function levelSelects(question: Question, levels: PlannedLevel[], parameters: Parameters): string {
-  const limit = parameters.bind(question.limit + 1, 'bigint');
-  const groupings = levels.filter((level, at) => levels.findIndex((other) => other.grouping === level.grouping) === at);
-  return groupings
-    .map(
-      (level) =>
-        `(select * from shown where level = ${level.grouping} order by ${orderBy(question, level)} limit ${limit})`
-    )
-    .join('\nunion all\n');
+const rankingName = ({ name }: Reading) => `ranking_${name}`;
+const pageName = ({ name }: Reading) => `page_${name}`;
+
+/** The first groups of a level, found by nothing but what it is ordered by. */
+function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: string): string[] {
+  const [level] = reading.levels;
+  const ranking = rankingOf(asked.question, level);
+  const ranked = { ...reading, name: rankingName(reading) };
+  const shown = `shown_${ranked.name}`;
+  return [
+    ...readingSteps({ ...asked, question: ranking }, ranked, lacking),
+    shownStep(
+      ranking,
+      {
+        name: shown,
+        levels: `levels_${ranked.name}`,
+        columns: answerColumns(ranking),
+        flags: [],
+        totals: plannedLevels(asked.question).at(-1)!,
+        counted: [],
+      },
+      lacking
+    ),
+    pageStep(pageName(reading), level.dimensions, { from: shown, order: orderBy(asked.question, level), limit }),
+  ];
 }
 
 /**
@@ -75,42 +102,77 @@ function levelSelects(question: Question, levels: PlannedLevel[], parameters: Pa
 export function planQuestion(question: Question, options: PlanOptions): Plan {
   const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
   const parameters = new Parameters();
+  const asked: Asked = { question, scope, parameters };
   const sides = sidesOf(question);
-  const converts = question.currencies.length > 0 && sides.length > 0;
   const levels = everyRow ? plannedLevels({ ...question, subtotals: [] }).slice(0, 1) : plannedLevels(question);
-  const totals = plannedLevels(question).at(-1)!;
   const columns = answerColumns(question);
   const flags = [
     ...Object.keys(lacking).map((capability) => lacksColumn(capability as keyof Lacking)),
     ...moneyViews(question).flatMap((view) => sides.map((side) => missingColumn(side, view))),
-    ...(sides.length > 1 && !converts ? [CURRENCIES_DIFFER] : []),
+    ...(sides.length > 1 && !converts(question) ? [CURRENCIES_DIFFER] : []),
     ...sumsOf(question)
       .filter((name) => name.startsWith('answered_without_'))
       .map(sumColumn),
   ];
-  const choice = chooseTiers(question, scope, { tiers, attemptsFrom }, converts);
+  const choice = chooseTiers(question, scope, { tiers, attemptsFrom }, converts(question));
   const percentiles = percentileStep(question, scope, levels, parameters);
   if (!choice || percentiles.length > 0) {
     assertAttemptsKept(question, { tiers, attemptsFrom });
   }
-  const needs = { sums: sumsOf(question), sides, byDay: converts, lacking };
+  const readings = readingsOf(question, scope, levels, { choice, tiers, isPaged: !everyRow });
+  const pairs = readings.flatMap((reading) => reading.tiers ?? []);
+  const limit = everyRow ? undefined : parameters.bind(question.limit + 1, 'bigint');
+  const counted = readings.flatMap((reading) =>
+    reading.isRanked ? [rankingName(reading), reading.name] : [reading.name]
+  );
 
   const steps = [
-    ...sliceSteps(question, scope, needs, choice, parameters),
-    ...(converts ? conversionSteps(moneyViews(question), sides, parameters) : []),
-    levelsStep(question, sides, levels, lacking),
+    ...(choice
+      ? [
+          ...coverSteps(question, choice, pairs, parameters),
+          edgeStep(asked, question.dimensions, needsOf(question, lacking)),
+        ]
+      : []),
+    ...readings.flatMap((reading) =>
+      reading.isRanked
+        ? [
+            ...rankingSteps(asked, reading, lacking, limit!),
+            ...readingSteps(asked, reading, lacking, pageName(reading)),
+          ]
+        : readingSteps(asked, reading, lacking)
+    ),
+    levelsStep(question, readings, lacking),
     ...percentiles,
-    shownStep(question, columns, flags, totals, lacking, markText(question, marks, parameters)),
+    shownStep(
+      question,
+      {
+        name: 'shown',
+        levels: 'levels',
+        columns,
+        flags,
+        totals: plannedLevels(question).at(-1)!,
+        counted: everyRow ? [] : counted,
+        mark: markText(question, marks, parameters),
+      },
+      lacking
+    ),
   ];
-  const select = everyRow
-    ? finestSelect(question, levels[0], [...columns.map(({ name }) => name), ...flags])
-    : levelSelects(question, levels, parameters);
+  const shownFlags = everyRow ? flags : [...flags, ROWS_READ];
+  const selects = readings
+    .flatMap((reading) => reading.levels)
+    .map((level) =>
+      levelSelect(level, everyRow ? [] : ['level'], columns, shownFlags, {
+        order: orderBy(question, level),
+        orderedBy: question.order.map(({ by }) => by),
+        limit,
+      })
+    );
   return {
-    text: `with ${steps.join(', ')}\n${select}`,
+    text: `with ${steps.join(', ')}\n${everyRow ? selects[0] : selects.map((select) => `(${select})`).join('\nunion all\n')}`,
     values: parameters.values,
     columns,
-    flags: everyRow ? flags : [...flags, ROWS_READ],
+    flags: shownFlags,
     levels,
-    needsLost: choice && needsLostAttempts(question, choice),
+    needsLost: choice && needsLostAttempts(question, choice, pairs),
   };
 }

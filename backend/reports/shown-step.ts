@@ -1,5 +1,5 @@
 import { Column } from '../../contract/answer';
-import { MeasureName } from '../../contract/names';
+import { DimensionName, MeasureName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { CHARGES, moneySide, sumColumn } from '../rollups/sums';
 import { currencyColumns, isMadeOfMoney, MARK_COLUMN, moneySides } from './columns';
@@ -16,6 +16,9 @@ import { Lacking, lacksColumn } from './slice';
 /** The flag of a group whose customer and provider charges are each in one currency, but not in the same. */
 export const CURRENCIES_DIFFER = 'currencies_differ';
 const CURRENCIES_DIFFER_SQL = `coalesce(${currencyKey('customer')} <> ${currencyKey('provider')}, false)`;
+
+/** The flag of the totals that tells, per place read, how many rows that were. */
+export const ROWS_READ = 'rows_read';
 
 export const quoted = (name: string) => `"${name}"`;
 
@@ -47,22 +50,40 @@ function measureSql(name: MeasureName, view: MoneyView, totals: PlannedLevel, la
 
 const flagSql = (flag: string) => (flag === CURRENCIES_DIFFER ? `${CURRENCIES_DIFFER_SQL} as ${flag}` : flag);
 
-/** The step that makes the answer's columns of every level's sums. */
+/** How many rows each place gave, over all slices. */
+function rowsReadSql(readings: readonly string[]): string {
+  const slices = readings.map((name) => `select part, rows_read from slice_${name}`);
+  return `(
+      select jsonb_object_agg(part, rows_read)
+      from (select part, isum(rows_read) as rows_read from (${slices.join(' union all ')}) slices group by part) parts
+    )`;
+}
+
+export interface Shown {
+  /** The step, and the levels it shows. */
+  name: string;
+  levels: string;
+  columns: readonly Column[];
+  flags: readonly string[];
+  totals: PlannedLevel;
+  /** The slices whose rows are counted, with the totals. */
+  counted: readonly string[];
+  /** What tests found, as text. */
+  mark?: JoinedColumn;
+}
+
+/**
+ * The step that makes the answer's columns of every level's sums, but for names. It is not kept: what no page shows is
+ * never made.
+ */
 export function shownStep(
   question: Question,
-  columns: Column[],
-  flags: string[],
-  totals: PlannedLevel,
-  lacking: Lacking,
-  mark: JoinedColumn | undefined
-) {
+  { name: step, levels, columns, flags, totals, counted, mark }: Shown,
+  lacking: Lacking
+): string {
   const dimensions = columns
-    .filter(({ kind }) => kind === 'dimension')
-    .map(({ name, labelOf }) =>
-      labelOf
-        ? `name_of_${labelOf}.name as ${quoted(name)}`
-        : `levels.${dimensionKey(name as 'time')} as ${quoted(name)}`
-    );
+    .filter(({ kind, labelOf }) => kind === 'dimension' && !labelOf)
+    .map(({ name }) => `levels.${dimensionKey(name as DimensionName)} as ${quoted(name)}`);
   const measures = question.measures.flatMap((name) =>
     (isMadeOfMoney(name) ? moneyViews(question) : [{ suffix: '' }]).map(
       (view) => `${measureSql(name, view, totals, lacking)} as ${quoted(`${name}${view.suffix}`)}`
@@ -71,20 +92,49 @@ export function shownStep(
   const currencies = currencyColumns(question).map(
     ({ side, name }) => `nullif(${currencyKey(side)}, '') as ${quoted(name)}`
   );
-  const nameJoins = columns
-    .filter(({ labelOf }) => labelOf)
-    .map(({ labelOf }) => {
-      const dimension = labelOf as keyof typeof DIMENSIONS;
-      const joined = `name_of_${dimension}`;
-      return `left join names ${joined} on ${joined}.kind = '${DIMENSIONS[dimension].named!.kind}' and ${joined}.id = levels.${dimensionKey(dimension)}`;
-    });
   const marks = mark ? [`${mark.sql} as ${quoted(MARK_COLUMN.name)}`] : [];
-  const rowsRead = `case when levels.level = ${totals.grouping} then (
-      select jsonb_object_agg(part, rows_read) from (select part, sum(rows_read)::bigint as rows_read from slice group by part) parts
-    ) end as rows_read`;
-  return `shown as (
-  select ${['levels.level', ...dimensions, ...measures, ...currencies, ...marks, ...flags.map(flagSql), rowsRead].join(',\n    ')}
-  from levels
-    ${[...percentileJoin(question), ...nameJoins, ...(mark?.joins ?? [])].join('\n    ')}
+  const rowsRead =
+    counted.length > 0 ? `case when levels.level = ${totals.grouping} then ${rowsReadSql(counted)} end` : 'null::jsonb';
+  return `${step} as not materialized (
+  select ${['levels.level', ...dimensions, ...measures, ...currencies, ...marks, ...flags.map(flagSql), `${rowsRead} as ${ROWS_READ}`].join(',\n    ')}
+  from ${levels} levels
+    ${[...percentileJoin(question), ...(mark?.joins ?? [])].join('\n    ')}
 )`;
+}
+
+/** What names the values of a column, joined to the values of `from`. */
+function nameJoin({ labelOf }: Column, from: string): string {
+  const dimension = labelOf as keyof typeof DIMENSIONS;
+  const { kind } = DIMENSIONS[dimension].named!;
+  const names = `name_of_${dimension}`;
+  return `left join names ${names} on ${names}.kind = '${kind}' and ${names}.id = ${from}.${quoted(dimension)}`;
+}
+
+const nameSql = ({ name, labelOf }: Column) => `name_of_${labelOf}.name as ${quoted(name)}`;
+
+/** The rows of one level: as many as are shown, and only then their names, but for those they are ordered by. */
+export function levelSelect(
+  { grouping }: PlannedLevel,
+  before: readonly string[],
+  columns: readonly Column[],
+  flags: readonly string[],
+  { order, orderedBy, limit }: { order: string; orderedBy: readonly string[]; limit?: string }
+): string {
+  const labels = columns.filter(({ labelOf }) => labelOf);
+  const [within, after] = [true, false].map((isWithin) =>
+    labels.filter(({ name }) => orderedBy.includes(name) === isWithin)
+  );
+  const page = [
+    `select ${['shown.*', ...within.map(nameSql)].join(', ')} from shown`,
+    ...within.map((label) => nameJoin(label, 'shown')),
+    `where level = ${grouping}`,
+    ...(limit ? [`${order} limit ${limit}`] : []),
+  ];
+  const cells = columns.map((column) => (after.includes(column) ? nameSql(column) : quoted(column.name)));
+  return `select ${[...before, ...cells, ...flags].join(', ')}
+from (
+  ${page.join('\n  ')}
+) page
+  ${after.map((label) => nameJoin(label, 'page')).join('\n  ')}
+${order}`;
 }

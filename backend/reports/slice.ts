@@ -1,11 +1,12 @@
+import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { combinedSql, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
-import { tierLabel } from '../rollups/tiers';
-import { TierChoice } from './choose-tiers';
+import { Tier, tierLabel } from '../rollups/tiers';
+import { TierPair } from './choose-tiers';
 import { attemptsOf, conditions, joinsOf } from './conditions';
-import { coverSteps } from './cover-steps';
 import { currencyKey, dimensionKey, dimensionSql, rateDaySql } from './group-keys';
 import { Capability } from './measure';
+import { isShownSql } from './page-step';
 import { Parameters } from './parameters';
 import { Scope } from './principal';
 
@@ -23,98 +24,180 @@ export interface SliceNeeds {
   lacking: Lacking;
 }
 
-interface Asked {
+export interface Asked {
   question: Question;
   scope: Scope;
-  needs: SliceNeeds;
   parameters: Parameters;
 }
 
-/** Where a part of the slice is read: the rest of its select, the time its rows `a` start at, and its sums. */
-interface Reading {
-  part: string;
-  rest: string;
-  at: string;
-  sum: (name: SumName) => string;
+/** What is read: by which dimensions and sums, from which tiers, and whether only groups of a page are wanted. */
+export interface SliceOf {
+  name: string;
+  dimensions: readonly DimensionName[];
+  needs: SliceNeeds;
+  tiers?: TierPair;
+  page?: string;
 }
 
-function partSql({ question, needs, parameters }: Asked, { part, rest, at, sum }: Reading): string {
+/** Where a part of a slice is read: its name for people, its keys, sums and counts over rows `a`, the rest of its select. */
+interface Part {
+  part: string;
+  dimension: (name: DimensionName) => string;
+  currency: (side: Side) => string;
+  rateDay: () => string;
+  sum: (name: SumName) => string;
+  lacks: (capability: Capability, sources: readonly number[]) => string;
+  rows: string;
+  rest: string;
+}
+
+function partSql({ dimensions, needs }: Pick<SliceOf, 'dimensions' | 'needs'>, from: Part): string {
   const keys = [
-    ...question.dimensions.map((name) => `${dimensionSql(name, at, question, parameters)} as ${dimensionKey(name)}`),
-    ...needs.sides.map((side) => `a.${side}_currency as ${currencyKey(side)}`),
-    ...(needs.byDay ? [`${rateDaySql(at, question, parameters)} as rate_day`] : []),
+    ...dimensions.map((name) => `${from.dimension(name)} as ${dimensionKey(name)}`),
+    ...needs.sides.map((side) => `${from.currency(side)} as ${currencyKey(side)}`),
+    ...(needs.byDay ? [`${from.rateDay()} as rate_day`] : []),
   ];
-  const sums = needs.sums.map((name) => `${sum(name)} as ${sumColumn(name)}`);
+  const sums = needs.sums.map((name) => `${from.sum(name)} as ${sumColumn(name)}`);
   const lacks = Object.entries(needs.lacking).map(
     ([capability, sources]) =>
-      `bool_or(a.source_id = any(${parameters.bind(sources, 'int[]')})) as ${lacksColumn(capability as Capability)}`
+      `${from.lacks(capability as Capability, sources)} as ${lacksColumn(capability as Capability)}`
   );
   const groups = keys.map((_, index) => index + 1).join(', ');
   return [
-    `select ${[...keys, ...sums, ...lacks, `'${part}' as part`, 'count(*) as rows_read'].join(',\n    ')}`,
-    rest,
+    `select ${[...keys, ...sums, ...lacks, `'${from.part}' as part`, `${from.rows} as rows_read`].join(',\n    ')}`,
+    from.rest,
     ...(groups ? [`group by ${groups}`] : []),
   ].join('\n  ');
 }
 
-const fromTier = (name: SumName) => combinedSql(name, `a.${sumColumn(name)}`);
-const fromAttempts = (name: SumName) => SUMS[name].sql;
+const lacksSql =
+  ({ parameters }: Asked) =>
+  (_: Capability, sources: readonly number[]) =>
+    `bool_or(a.source_id = any(${parameters.bind(sources, 'int[]')}))`;
 
-function tierReadings({ question, scope, parameters }: Asked, { day, hour }: TierChoice): Reading[] {
-  const where = (at: string, ...more: string[]) =>
-    `where ${[...conditions(question, scope, at, parameters), ...more].join('\n    and ')}`;
+function attemptsPart(asked: Asked, rest: string): Part {
+  const { question, parameters } = asked;
+  return {
+    part: 'attempts',
+    dimension: (name) => dimensionSql(name, 'a.started_at', question, parameters),
+    currency: (side) => `a.${side}_currency`,
+    rateDay: () => rateDaySql('a.started_at', question, parameters),
+    sum: (name) => SUMS[name].sql,
+    lacks: lacksSql(asked),
+    rows: 'count(*)',
+    rest,
+  };
+}
+
+/** `step` holds the buckets that are read, and what is kept apart of time. */
+function tierPart(asked: Asked, tier: Tier, step: string, rest: string): Part {
+  const { question, parameters } = asked;
+  return {
+    part: tierLabel(tier.name),
+    dimension: (name) =>
+      name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters),
+    currency: (side) => `a.${side}_currency`,
+    rateDay: () => `${step}.rate_day`,
+    sum: (name) => combinedSql(name, `a.${sumColumn(name)}`),
+    lacks: lacksSql(asked),
+    rows: 'count(*)',
+    rest,
+  };
+}
+
+/** The part of `from_attempts` a slice needs. */
+const edgePart = (rest: string): Part => ({
+  part: 'attempts',
+  dimension: (name) => `a.${dimensionKey(name)}`,
+  currency: (side) => `a.${currencyKey(side)}`,
+  rateDay: () => 'a.rate_day',
+  sum: (name) => fromSums(name, `a.${sumColumn(name)}`),
+  lacks: (capability) => `bool_or(a.${lacksColumn(capability)})`,
+  rows: 'isum(a.rows_read)',
+  rest,
+});
+
+const whereSql = (wanted: readonly string[]) => (wanted.length > 0 ? `where ${wanted.join('\n    and ')}` : '');
+
+/** Rows that start in a span or bucket of a step, one by one, through the index, which `offset 0` makes sure of: joined freely, all of the window would be read. */
+function eachOf(
+  { question, scope, parameters }: Asked,
+  { step, table, at, within }: { step: string; table: string; at: string; within: string[] }
+): string {
   const joins = joinsOf(question).join('\n  ');
-  // Span by span through the index, which `offset 0` makes sure of: joined freely, all of the window would be read.
-  const within = (spans: string, table: string, at: string) => `from ${spans} cross join lateral (
+  return `from ${step} cross join lateral (
     select a.* from ${table} a ${joins}
-    ${where(at, `${at} >= ${spans}.starts_at`, `${at} < ${spans}.ends_at`)}
+    ${whereSql([...conditions(question, scope, at, parameters), ...within])}
     offset 0
   ) a ${joins}`;
-  const ofDays: Reading[] = day
-    ? [
-        {
-          part: tierLabel(day.name),
-          rest: `from ${day.name} a ${joins}
-  ${where('a.bucket', 'a.bucket = any(array(select starts_at from covered_day where not is_open))')}`,
-          at: 'a.bucket',
-          sum: fromTier,
-        },
-      ]
-    : [];
+}
+
+/** Sums that were added up in the statement already: there all counts are bigints. */
+export const fromSums = (name: SumName, column: string) =>
+  SUMS[name].type === 'int' ? `isum(${column})` : combinedSql(name, column);
+
+/** The step that adds up, once for all slices, what has to be read from the attempts beside the tiers. */
+export function edgeStep(asked: Asked, dimensions: readonly DimensionName[], needs: SliceNeeds): string {
+  const rest = eachOf(asked, {
+    step: 'row_span',
+    table: 'attempts',
+    at: 'a.started_at',
+    within: ['a.started_at >= row_span.starts_at', 'a.started_at < row_span.ends_at'],
+  });
+  return `from_attempts as materialized (\n  ${partSql({ dimensions, needs }, attemptsPart(asked, rest))}\n)`;
+}
+
+function daysPart(asked: Asked, day: Tier, shown: string[]): Part {
+  const { question, scope, parameters } = asked;
+  return tierPart(
+    asked,
+    day,
+    'covered_day',
+    [
+      `from ${day.name} a`,
+      'join covered_day on not covered_day.is_open and a.bucket = covered_day.starts_at',
+      ...joinsOf(question),
+      whereSql([...conditions(question, scope, 'a.bucket', parameters), ...shown]),
+    ].join('\n  ')
+  );
+}
+
+function hoursPart(asked: Asked, hour: Tier, shown: string[]): Part {
+  const rows = eachOf(asked, {
+    step: 'clean_hour',
+    table: hour.name,
+    at: 'a.bucket',
+    within: ['a.bucket = clean_hour.hour'],
+  });
+  return tierPart(asked, hour, 'clean_hour', [rows, whereSql(shown)].join('\n  '));
+}
+
+function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, page }: SliceOf): Part[] {
+  const { question, parameters } = asked;
+  const shown = (step: string) =>
+    page
+      ? [
+          isShownSql(page, dimensions, (name) =>
+            name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters)
+          ),
+        ]
+      : [];
+  const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
-    ...ofDays,
-    {
-      part: tierLabel(hour.name),
-      rest: `${within('hour_span', hour.name, 'a.bucket')}
-  where not exists (select from dirty_hour where dirty_hour.hour = a.bucket)`,
-      at: 'a.bucket',
-      sum: fromTier,
-    },
-    {
-      part: 'attempts',
-      rest: within('row_span', 'attempts', 'a.started_at'),
-      at: 'a.started_at',
-      sum: fromAttempts,
-    },
+    ...(day ? [daysPart(asked, day, shown('covered_day'))] : []),
+    hoursPart(asked, hour, shown('clean_hour')),
+    edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }
 
 /**
- * The steps that end in `slice`: what the question is about, added up by all its dimensions, and by currency and day
- * where money needs that. Parts read from different places may each hold a piece of one group.
+ * The step that adds up what the question is about by some of its dimensions, and by currency and day where money needs
+ * that. Parts read from different places may each hold a piece of one group.
  */
-export function sliceSteps(
-  question: Question,
-  scope: Scope,
-  needs: SliceNeeds,
-  choice: TierChoice | undefined,
-  parameters: Parameters
-): string[] {
-  const asked: Asked = { question, scope, needs, parameters };
-  if (!choice) {
-    const attempts = { part: 'attempts', rest: attemptsOf(question, scope, parameters), at: 'a.started_at' };
-    return [`slice as (\n  ${partSql(asked, { ...attempts, sum: fromAttempts })}\n)`];
-  }
-  const parts = tierReadings(asked, choice).map((reading) => partSql(asked, reading));
-  return [...coverSteps(question, choice, parameters), `slice as (\n  ${parts.join('\n  union all\n  ')}\n)`];
+export function sliceStep(asked: Asked, slice: SliceOf): string {
+  const { question, scope, parameters } = asked;
+  const parts = slice.tiers
+    ? partsOf(asked, slice.tiers, slice)
+    : [attemptsPart(asked, attemptsOf(question, scope, parameters))];
+  return `slice_${slice.name} as (\n  ${parts.map((part) => partSql(slice, part)).join('\n  union all\n  ')}\n)`;
 }

@@ -1,0 +1,66 @@
+import { DimensionName } from '../../contract/names';
+import { Question } from '../../contract/question';
+import { Tier } from '../rollups/tiers';
+import { cheapestPair, TierChoice, TierPair } from './choose-tiers';
+import { answerColumns } from './columns';
+import { PlannedLevel } from './levels';
+import { PERCENTILE_MEASURES } from './percentiles';
+import { Scope } from './principal';
+
+/** Levels that are read together, each from the cheapest tiers that keep it apart. */
+export interface Reading {
+  /** Ends the names of its steps. */
+  name: string;
+  levels: PlannedLevel[];
+  /** Those of its finest level. */
+  dimensions: readonly DimensionName[];
+  /** Undefined where only the attempts can answer. */
+  tiers?: TierPair;
+  /** Whether its groups are ranked first, by what they are ordered by alone, and only those shown are read whole. */
+  isRanked: boolean;
+}
+
+/** From so many dimensions beside time on there may be far more groups than anybody looks at. */
+const DIMENSIONS_TO_RANK = 2;
+
+/** Whether an order can be told from sums and the groups themselves. */
+function ordersBySums(question: Question): boolean {
+  const columns = answerColumns(question);
+  return question.order.every(({ by }) => {
+    const { kind, labelOf, measure } = columns.find(({ name }) => name === by)!;
+    return kind === 'dimension' ? !labelOf : measure !== undefined && !PERCENTILE_MEASURES.includes(measure);
+  });
+}
+
+const isSame = (one: TierPair, other: TierPair) => one.day === other.day && one.hour === other.hour;
+
+/** How the levels of a question are read; the first reading is that of the finest level. */
+export function readingsOf(
+  question: Question,
+  scope: Scope,
+  levels: readonly PlannedLevel[],
+  { choice, tiers, isPaged }: { choice: TierChoice | undefined; tiers: readonly Tier[]; isPaged: boolean }
+): Reading[] {
+  const distinct = levels.filter(({ grouping }, at) => levels.findIndex((other) => other.grouping === grouping) === at);
+  if (!choice) {
+    return [{ name: 'finest', levels: distinct, dimensions: question.dimensions, isRanked: false }];
+  }
+  const canRank = isPaged && ordersBySums(question);
+  return distinct.reduce<Reading[]>((readings, level) => {
+    const pair = cheapestPair(question, scope, level.dimensions, choice, tiers);
+    const isRanked = canRank && level.dimensions.filter((name) => name !== 'time').length >= DIMENSIONS_TO_RANK;
+    const same = readings.find(
+      (reading) =>
+        !isRanked &&
+        !reading.isRanked &&
+        isSame(reading.tiers!, pair) &&
+        level.dimensions.every((name) => reading.dimensions.includes(name))
+    );
+    if (same) {
+      same.levels.push(level);
+      return readings;
+    }
+    const name = readings.length === 0 ? 'finest' : `level_${level.grouping}`;
+    return [...readings, { name, levels: [level], dimensions: level.dimensions, tiers: pair, isRanked }];
+  }, []);
+}
