@@ -2,7 +2,7 @@ import { PoolClient } from 'pg';
 
 import { bucketHolding, isWholeHours } from './buckets';
 import { dayHolding } from './days';
-import { finerTier, refreshSpan, Span } from './refresh-span';
+import { finerTiers, finestFirst, refreshSpan, Span } from './refresh-span';
 import { WhenToRest } from './rest';
 import { holdTiers, readTiers } from './tier-tables';
 import { Grain, keeps, Tier } from './tiers';
@@ -68,9 +68,10 @@ const lastInstant = ({ to }: Span) => new Date(Date.parse(to) - 1).toISOString()
 function refreshHours(client: PoolClient, span: Span): Promise<boolean> {
   return withTiers(client, async (tiers) => {
     await client.query('delete from dirty_marks where hour >= $1 and hour < $2', [span.from, span.to]);
-    for (const tier of tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from))) {
+    const hours = tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from)).sort(finestFirst);
+    for (const tier of hours) {
       await deleteStale(client, tier, span);
-      await refreshSpan(client, tier, span);
+      await refreshSpan(client, tier, span, finerTiers(tier, hours)[0]);
     }
     await markDaysStale(client, tiers, span);
     return true;
@@ -81,7 +82,7 @@ async function deleteStale(client: PoolClient, { name }: Tier, { from, to }: Spa
   await client.query('delete from stale_buckets where tier = $1 and bucket >= $2 and bucket < $3', [name, from, to]);
 }
 
-/** The stale buckets of tiers as spans, the newest first: a day with many stale hours is one span. */
+/** The stale buckets of tiers as spans, the newest first and the finest of those: a day with many stale hours is one span. */
 async function staleSpans(
   client: PoolClient,
   tiers: readonly Tier[],
@@ -92,7 +93,7 @@ async function staleSpans(
        array_agg(to_char(bucket at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') order by bucket desc) as buckets
      from stale_buckets join tiers on tiers.name = stale_buckets.tier
      where grain = $1 and bucket >= coalesce(kept_from, '-infinity')
-     group by tier, 2 order by 2 desc, tier`,
+     group by tier, 2, cardinality(dimensions) order by 2 desc, cardinality(dimensions) desc, tier`,
     [grain]
   );
   return rows.flatMap(({ tier: name, day, buckets }) => {
@@ -108,7 +109,7 @@ async function staleSpans(
 }
 
 /** Whether what a bucket is added up from is still there, and itself up to date. */
-async function canRefresh(client: PoolClient, finer: Tier | undefined, span: Span): Promise<boolean> {
+async function isSettled(client: PoolClient, finer: Tier | undefined, span: Span): Promise<boolean> {
   const { rows } = await client.query<{ settled: boolean }>(
     `select not exists (select from dirty_marks where hour > $1::timestamptz - interval '1 hour' and hour < $2)
        and not exists (select from stale_buckets where tier = $3 and bucket >= $1 and bucket < $2)
@@ -118,27 +119,52 @@ async function canRefresh(client: PoolClient, finer: Tier | undefined, span: Spa
   return rows[0].settled;
 }
 
-/** A day that was added up from hours which turn out to have been wrong is wrong as well. */
+/** What a span can be added up from: the nearest finer tier that is up to date, or the attempts, where no tier could ever be. */
+async function sourceOf(
+  client: PoolClient,
+  tier: Tier,
+  span: Span,
+  tiers: readonly Tier[]
+): Promise<{ finer: Tier | undefined } | undefined> {
+  const finer = finerTiers(tier, tiers).filter(
+    (one) => keeps(one, span.from) && (one.grain === tier.grain || isWholeHours(span))
+  );
+  for (const one of finer.length > 0 ? finer : [undefined]) {
+    if (await isSettled(client, one, span)) {
+      return { finer: one };
+    }
+  }
+  return undefined;
+}
+
+/** What was added up from buckets that turn out to have been wrong is wrong as well. */
+async function markAddedUpFrom(client: PoolClient, tier: Tier, span: Span, tiers: readonly Tier[]): Promise<void> {
+  const coarser = tiers.filter((other) => finerTiers(other, tiers).includes(tier));
+  await markDaysStale(client, coarser, span);
+  const hours = coarser.filter(({ grain }) => grain === 'hour').map(({ name }) => name);
+  await client.query(
+    `insert into stale_buckets (tier, bucket)
+     select tier, bucket from unnest($1::text[]) tier,
+       generate_series($2::timestamptz, $3::timestamptz - interval '1 hour', interval '1 hour') bucket
+     on conflict do nothing`,
+    [hours, span.from, span.to]
+  );
+}
+
 function refreshStale(client: PoolClient, name: string, span: Span): Promise<boolean> {
   return withTiers(client, async (tiers) => {
     const tier = tiers.find((other) => other.name === name);
-    const finer = tier && finerFor(tier, span, tiers);
-    if (!tier || !(await canRefresh(client, finer, span))) {
+    const source = tier && (await sourceOf(client, tier, span, tiers));
+    if (!tier || !source) {
       return false;
     }
     await deleteStale(client, tier, span);
-    const changed = await refreshSpan(client, tier, span, finer);
-    if (changed > 0 && tier.grain === 'hour') {
-      const addedUpFromIt = tiers.filter((other) => finerTier(other, tiers)?.name === name);
-      await markDaysStale(client, addedUpFromIt, span);
+    const changed = await refreshSpan(client, tier, span, source.finer);
+    if (changed > 0) {
+      await markAddedUpFrom(client, tier, span, tiers);
     }
     return true;
   });
-}
-
-function finerFor(tier: Tier, span: Span, tiers: readonly Tier[]): Tier | undefined {
-  const finer = isWholeHours(span) ? finerTier(tier, tiers) : undefined;
-  return finer && keeps(finer, span.from) ? finer : undefined;
 }
 
 interface Pass {
@@ -161,7 +187,7 @@ async function refreshStaleOf(grain: Grain, client: PoolClient, { isAtRest, isOv
   const tiers = await readTiers(client);
   const restMs = grain === 'day' ? REST_OF_A_DAY_MS : 0;
   for (const { tier, span } of await staleSpans(client, tiers, grain)) {
-    const isReady = !isOver() && (await canRefresh(client, finerFor(tier, span, tiers), span));
+    const isReady = !isOver() && (await sourceOf(client, tier, span, tiers)) !== undefined;
     if (isReady && !isAtRest(tier.name, span, restMs) && (await refreshStale(client, tier.name, span))) {
       refreshed += 1;
     }

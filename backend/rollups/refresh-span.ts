@@ -17,7 +17,8 @@ function storedSql(sum: Sum, value: string): string {
 /** The span's groups as they should be, each as one row of the tier's table. */
 export function freshSql(tier: Tier, finer: Tier | undefined): string {
   const [table, startOf] = finer ? [finer.name, 'a.bucket'] : ['attempts', 'a.started_at'];
-  const bucket = tier.grain === 'hour' ? `date_trunc('hour', ${startOf}, 'UTC')` : '$1::timestamptz';
+  const hour = finer ? startOf : `date_bin('1 hour', ${startOf}, 'epoch')`;
+  const bucket = tier.grain === 'hour' ? hour : '$1::timestamptz';
   const keys = [...TIER_KEYS, ...tier.dimensions].map((name) => `a.${name}`);
   const sums = SUM_NAMES.map((name) =>
     storedSql(SUMS[name], finer ? combinedSql(name, `a.${sumColumn(name)}`) : SUMS[name].sql)
@@ -29,14 +30,19 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
     group by ${groups.join(', ')}`;
 }
 
-/** The tier a coarser one can be added up from: the one with all its dimensions and the fewest others. */
-export function finerTier(tier: Tier, tiers: readonly Tier[]): Tier | undefined {
-  return tier.grain === 'hour'
-    ? undefined
-    : tiers
-        .filter(({ grain }) => grain === 'hour')
-        .filter(({ dimensions }) => tier.dimensions.every((name) => dimensions.includes(name)))
-        .sort((a, b) => a.dimensions.length - b.dimensions.length)[0];
+/** The tiers one can be added up from, the nearest first: those of the same buckets, then of hours, with few other dimensions. */
+export function finerTiers(tier: Tier, tiers: readonly Tier[]): Tier[] {
+  const hasAll = ({ dimensions }: Tier) => tier.dimensions.every((name) => dimensions.includes(name));
+  const isFiner = ({ dimensions }: Tier) => dimensions.length > tier.dimensions.length;
+  const nearestFirst = (a: Tier, b: Tier) => a.dimensions.length - b.dimensions.length;
+  const able = tiers.filter(hasAll).sort(nearestFirst);
+  const ofSameBuckets = able.filter((one) => one.grain === tier.grain && one.zone === tier.zone && isFiner(one));
+  return tier.grain === 'hour' ? ofSameBuckets : [...ofSameBuckets, ...able.filter(({ grain }) => grain === 'hour')];
+}
+
+/** Those with the most dimensions first: each can then be added up from one before it. */
+export function finestFirst(a: Pick<Tier, 'dimensions'>, b: Pick<Tier, 'dimensions'>): number {
+  return b.dimensions.length - a.dimensions.length;
 }
 
 /**
@@ -56,6 +62,7 @@ export async function refreshSpan(client: PoolClient, tier: Tier, { from, to }: 
        insert into ${tier.name}
        select (fresh.row).* from fresh
        where not exists (select from ${tier.name} stored where ${inSpan} and stored = fresh.row)
+       order by (fresh.row).bucket
        returning bucket
      ),
      changed as (

@@ -3,7 +3,7 @@ import { Pool, PoolClient } from 'pg';
 import { HOLD_ATTEMPTS } from '../database/hold-attempts';
 import { inTransaction } from '../database/pool';
 import { bucketHolding, bucketsOf, isWholeHours } from './buckets';
-import { finerTier, freshSql, Span } from './refresh-span';
+import { finerTiers, freshSql, Span } from './refresh-span';
 import { readTiers } from './tier-tables';
 import { Tier } from './tiers';
 
@@ -72,13 +72,15 @@ export async function verifyBucket(pool: Pool, tier: Tier, instant: string): Pro
   return check;
 }
 
-/** A day that differs may have been added up from hours that do: those are added up anew before it. */
+/** A bucket that differs may have been added up from finer ones that do: those are added up anew before it. */
 async function markStale(pool: Pool, tier: Tier, different: readonly Check[]): Promise<void> {
-  const finer = finerTier(tier, await readTiers(pool));
-  const hours = different
-    .filter(isWholeHours)
-    .flatMap((day) => (finer ? bucketsOf(day, finer).map(({ from }) => ({ name: finer.name, bucket: from })) : []));
-  const stale = [...different.map(({ from }) => ({ name: tier.name, bucket: from })), ...hours];
+  const finer = finerTiers(tier, await readTiers(pool));
+  const stale = different.flatMap((bucket) => [
+    { name: tier.name, bucket: bucket.from },
+    ...finer
+      .filter(({ grain }) => grain === tier.grain || isWholeHours(bucket))
+      .flatMap((one) => bucketsOf(bucket, one).map(({ from }) => ({ name: one.name, bucket: from }))),
+  ]);
   await pool.query(
     `insert into stale_buckets (tier, bucket) select * from unnest($1::text[], $2::timestamptz[])
      on conflict do nothing`,
