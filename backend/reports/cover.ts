@@ -1,9 +1,9 @@
 import { Bucket } from '../../contract/names';
 import { Question } from '../../contract/question';
-import { wholeDays } from '../rollups/days';
+import { dayStarts, wholeDays } from '../rollups/days';
 import { Span } from '../rollups/refresh-span';
 import { keeps, Tier } from '../rollups/tiers';
-import { bucketStarts, CALENDAR_BUCKETS, hoursStartOnTheHour } from './calendar';
+import { CALENDAR_BUCKETS, hoursStartOnTheHour } from './calendar';
 
 const HOUR_MS = 3_600_000;
 
@@ -33,12 +33,9 @@ function cutsOf({ window, zone, bucket }: Question, keepsDays: boolean): number[
     return undefined;
   }
   const from = Date.parse(window.from);
-  const inner = keepsDays
-    ? bucketStarts(window, '1d', zone)
-        .map((start) => Date.parse(start))
-        .filter((start) => start > from)
-    : [];
-  return [from, ...inner, Date.parse(window.to)];
+  const to = Date.parse(window.to);
+  const inner = keepsDays ? dayStarts(window, zone).filter((start) => start > from && start < to) : [];
+  return [from, ...inner, to];
 }
 
 function isWideEnough(bucket: Bucket, window: Question['window'], zone: string): boolean {

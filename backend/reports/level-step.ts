@@ -105,7 +105,7 @@ export function levelStep(
 
 const nameOf = (column: string) => column.slice(column.lastIndexOf(' ') + 1);
 
-/** The step that puts the levels of all readings side by side. */
+/** The step that puts the levels of all readings side by side; kept where more than one select reads it. */
 export function levelsStep(question: Question, readings: readonly Reading[], lacking: Lacking): string {
   const { sums, money, lacks } = addedUp(question, lacking);
   const columns = [...sums, ...money, ...lacks].map(nameOf);
@@ -113,5 +113,6 @@ export function levelsStep(question: Question, readings: readonly Reading[], lac
     const keys = question.dimensions.map((one) => (dimensions.includes(one) ? dimensionKey(one) : 'null'));
     return `select ${['level', ...keys, ...columns].join(', ')} from levels_${name}`;
   });
-  return `levels as (\n  ${selects.join('\n  union all\n  ')}\n)`;
+  const isKept = readings.length > 1 || readings[0].levels.length > 1;
+  return `levels as ${isKept ? 'materialized ' : ''}(\n  ${selects.join('\n  union all\n  ')}\n)`;
 }

@@ -20,8 +20,15 @@ export interface Reading {
   isRanked: boolean;
 }
 
-/** From so many dimensions beside time on there may be far more groups than anybody looks at. */
+/** Groups of so many dimensions beside time are far more than anybody looks at. */
 const DIMENSIONS_TO_RANK = 2;
+/** A page of destinations, of which there are thousands. */
+const PAGE = 1_000;
+
+function hasManyMore({ limit }: Question, level: readonly DimensionName[]): boolean {
+  const groups = level.filter((name) => name !== 'time');
+  return groups.length >= DIMENSIONS_TO_RANK || (groups.includes('destination_prefix') && limit <= PAGE);
+}
 
 /** Whether an order can be told from sums and the groups themselves. */
 function ordersBySums(question: Question): boolean {
@@ -48,7 +55,7 @@ export function readingsOf(
   const canRank = isPaged && ordersBySums(question);
   return distinct.reduce<Reading[]>((readings, level) => {
     const pair = cheapestPair(question, scope, level.dimensions, choice, tiers);
-    const isRanked = canRank && level.dimensions.filter((name) => name !== 'time').length >= DIMENSIONS_TO_RANK;
+    const isRanked = canRank && hasManyMore(question, level.dimensions);
     const same = readings.find(
       (reading) =>
         !isRanked &&

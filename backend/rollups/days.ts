@@ -2,27 +2,59 @@ import { Temporal } from 'temporal-polyfill';
 
 import { Span } from './refresh-span';
 
+const DAY_MS = 86_400_000;
+/** Some zones' days of some years: reckoning them takes longer than anything else a question needs of us. */
+const MOST_KNOWN = 20_000;
+const known = new Map<string, number>();
+
+/** When a date begins in a zone: not at midnight where the clock skips that. Days are counted from 1970-01-01. */
+function startOf(day: number, zone: string): number {
+  const key = `${day} ${zone}`;
+  let start = known.get(key);
+  if (start === undefined) {
+    const date = Temporal.PlainDate.from(new Date(day * DAY_MS).toISOString().slice(0, 10));
+    start = date.toZonedDateTime(zone).epochMilliseconds;
+    if (known.size >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.set(key, start);
+  }
+  return start;
+}
+
+/** The date an instant falls on in a zone. */
+function dayOf(instant: string, zone: string): number {
+  const date = Temporal.Instant.from(instant.replace(' ', 'T')).toZonedDateTimeISO(zone).toPlainDate();
+  return Date.parse(date.toString()) / DAY_MS;
+}
+
+const iso = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z');
+
+/** The date after one. Where a zone changed sides of the date line a date is left out. */
+function nextDay(day: number, zone: string): number {
+  return startOf(day + 1, zone) > startOf(day, zone) ? day + 1 : day + 2;
+}
+
 /** The local day of a zone that holds an instant, from its first instant to that of the next: 23, 24 or 25 hours. */
 export function dayHolding(instant: string, zone: string): Span {
-  const day = Temporal.Instant.from(instant.replace(' ', 'T')).toZonedDateTimeISO(zone).startOfDay();
-  return { from: day.toInstant().toString(), to: day.add({ days: 1 }).startOfDay().toInstant().toString() };
+  const day = dayOf(instant, zone);
+  return { from: iso(startOf(day, zone)), to: iso(startOf(nextDay(day, zone), zone)) };
+}
+
+/** The instants local days of a zone begin at within the span, in milliseconds and in order; its end counts as within. */
+export function dayStarts({ from, to }: Span, zone: string): number[] {
+  const [first, last] = [Date.parse(from), Date.parse(to)];
+  const starts: number[] = [];
+  for (let day = dayOf(from, zone); startOf(day, zone) <= last; day = nextDay(day, zone)) {
+    if (startOf(day, zone) >= first) {
+      starts.push(startOf(day, zone));
+    }
+  }
+  return starts;
 }
 
 /** All local days of a zone that lie whole within the span, in order. */
-export function wholeDays({ from, to }: Span, zone: string): Span[] {
-  const end = Temporal.Instant.from(to);
-  const days: Span[] = [];
-  const first = Temporal.Instant.from(from).toZonedDateTimeISO(zone);
-  let day = first.startOfDay();
-  if (Temporal.ZonedDateTime.compare(day, first) < 0) {
-    day = day.add({ days: 1 }).startOfDay();
-  }
-  for (;;) {
-    const next = day.add({ days: 1 }).startOfDay();
-    if (Temporal.Instant.compare(next.toInstant(), end) > 0) {
-      return days;
-    }
-    days.push({ from: day.toInstant().toString(), to: next.toInstant().toString() });
-    day = next;
-  }
+export function wholeDays(span: Span, zone: string): Span[] {
+  const starts = dayStarts(span, zone);
+  return starts.slice(1).map((end, at) => ({ from: iso(starts[at]), to: iso(end) }));
 }
