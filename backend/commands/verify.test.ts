@@ -52,7 +52,7 @@ describe('verify', () => {
     await database.pool.query(`update attempts set customer_billed_s = 1 where started_at = (
       select min(started_at) from attempts where started_at >= '2024-10-26T12:00Z')`);
     const { code, out } = await verify(...WINDOW);
-    expect(out).toMatch(/^tier_hour_customer +48 +47 +1 +1 +0$/m);
+    expect(out).toMatch(/^tier_hour_customer_provider_destination +48 +47 +1 +1 +0$/m);
     expect(code).toBe(1);
     expect((await verify(...WINDOW)).code).toBe(0);
   });

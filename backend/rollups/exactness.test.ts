@@ -16,6 +16,7 @@ import { parseAttempt } from '../calls/parse-attempt';
 import { ensureSource } from '../calls/source';
 import { createPool } from '../database/pool';
 import { bucketsOf } from './buckets';
+import { inBuildingOrder } from './refresh-span';
 import { refreshAll } from './refresh-worker';
 import { readTiers } from './tier-tables';
 import { tierLabel } from './tiers';
@@ -88,8 +89,7 @@ describe('a write that forgets its marks', () => {
   });
 
   it('is found in every tier by the check, and repaired', async () => {
-    const hoursFirst = (await readTiers(pool)).sort((a, b) => b.grain.localeCompare(a.grain));
-    for (const tier of hoursFirst) {
+    for (const tier of (await readTiers(pool)).sort(inBuildingOrder)) {
       expect((await verifyBucket(pool, tier, HOUR.from)).differences).toBeGreaterThan(0);
     }
     await refreshAll(pool);

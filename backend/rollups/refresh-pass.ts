@@ -2,7 +2,7 @@ import { PoolClient } from 'pg';
 
 import { bucketHolding, isWholeHours } from './buckets';
 import { dayHolding } from './days';
-import { finerTiers, finestFirst, refreshSpan, Span } from './refresh-span';
+import { finerTiers, inBuildingOrder, refreshSpan, Span } from './refresh-span';
 import { WhenToRest } from './rest';
 import { holdTiers, readTiers } from './tier-tables';
 import { Grain, keeps, Tier } from './tiers';
@@ -68,7 +68,7 @@ const lastInstant = ({ to }: Span) => new Date(Date.parse(to) - 1).toISOString()
 function refreshHours(client: PoolClient, span: Span): Promise<boolean> {
   return withTiers(client, async (tiers) => {
     await client.query('delete from dirty_marks where hour >= $1 and hour < $2', [span.from, span.to]);
-    const hours = tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from)).sort(finestFirst);
+    const hours = tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from)).sort(inBuildingOrder);
     for (const tier of hours) {
       await deleteStale(client, tier, span);
       await refreshSpan(client, tier, span, finerTiers(tier, hours)[0]);

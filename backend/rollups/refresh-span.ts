@@ -40,9 +40,9 @@ export function finerTiers(tier: Tier, tiers: readonly Tier[]): Tier[] {
   return tier.grain === 'hour' ? ofSameBuckets : [...ofSameBuckets, ...able.filter(({ grain }) => grain === 'hour')];
 }
 
-/** Those with the most dimensions first: each can then be added up from one before it. */
-export function finestFirst(a: Pick<Tier, 'dimensions'>, b: Pick<Tier, 'dimensions'>): number {
-  return b.dimensions.length - a.dimensions.length;
+/** Hours before days, and those with the most dimensions first: each tier after those it can be added up from. */
+export function inBuildingOrder(a: Tier, b: Tier): number {
+  return Number(a.grain === 'day') - Number(b.grain === 'day') || b.dimensions.length - a.dimensions.length;
 }
 
 /**

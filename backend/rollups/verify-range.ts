@@ -5,7 +5,7 @@ import { whileAlone } from '../database/advisory-lock';
 import { LOCKS } from '../database/locks';
 import { bucketHolding, bucketsOf } from './buckets';
 import { refreshOnce } from './refresh-pass';
-import { Span } from './refresh-span';
+import { inBuildingOrder, Span } from './refresh-span';
 import { Tier } from './tiers';
 import { Check, verifyBuckets } from './verify';
 
@@ -48,12 +48,22 @@ async function filledPart(pool: Pool, { from, to }: Span, tier: Tier): Promise<S
     : { from: bucketHolding(first, tier).from, to: bucketHolding(last, tier).to };
 }
 
+/** Adds up anew whatever is dirty or stale, and what was added up from it. */
+async function refreshUntil(pool: Pool, until: number): Promise<void> {
+  const refresh = () =>
+    whileAlone(pool, LOCKS.refreshTiers, (client) => refreshOnce(client, undefined, () => Date.now() > until));
+  let refreshed: number | undefined;
+  do {
+    refreshed = await refresh();
+  } while (refreshed);
+}
+
 /** Adds up anew what is dirty or stale, until these buckets are equal to their attempts, or time is up. Returns how many are. */
 async function repair(pool: Pool, tier: Tier, buckets: readonly Span[]): Promise<number> {
   const until = Date.now() + REPAIR_MS;
   let left = [...buckets];
   while (left.length > 0 && Date.now() < until) {
-    await whileAlone(pool, LOCKS.refreshTiers, (client) => refreshOnce(client, undefined, () => Date.now() > until));
+    await refreshUntil(pool, until);
     const checks: Check[] = [];
     for (const bucket of left) {
       checks.push(...(await verifyBuckets(pool, tier, [bucket])));
@@ -95,8 +105,7 @@ export async function verifyRange(
   onProgress: (progress: Progress) => void = () => undefined
 ): Promise<TierCheck[]> {
   const work: Array<{ tier: Tier; buckets: Span[] }> = [];
-  const hoursFirst = [...tiers].sort((a, b) => Number(a.grain === 'day') - Number(b.grain === 'day'));
-  for (const tier of hoursFirst) {
+  for (const tier of [...tiers].sort(inBuildingOrder)) {
     const part = await filledPart(pool, span, tier);
     work.push({ tier, buckets: part ? bucketsOf(part, tier) : [] });
   }
