@@ -6,6 +6,7 @@ import { runAsrDrop } from './contests/asr-drop';
 import { breakouts, Days } from './contests/breakouts';
 import { runCurrencies } from './contests/currencies';
 import { RaceResult, runContest } from './contests/race';
+import { cpuMeter } from './measure/cpu';
 import { elapsedMs } from './measure/rounds';
 import { reportOf } from './report';
 import { allResults, keepResults, readResults, SizeResults } from './results';
@@ -94,7 +95,12 @@ async function askEverything(
   results.duck = duck?.version;
   const service = await startBenchService(servicePath, url);
   try {
-    await runQuestions(args, days, { service, pool, duck, rounds: args.rounds }, results);
+    await runQuestions(
+      args,
+      days,
+      { service, pool, duck, rounds: args.rounds, meter: cpuMeter(pool, [service.processId]) },
+      results
+    );
     if ('per-number'.includes(args.only)) {
       progress('per number');
       results.perNumber = await runPerNumber(service, pool, days, args.rounds);

@@ -44,7 +44,7 @@ async function race(
   name: string,
   target: Target,
   windows: { current: Window; baseline: readonly Window[] },
-  { service, pool, rounds }: Sides
+  { service, pool, rounds, meter }: Sides
 ): Promise<RaceResult> {
   const { current, baseline } = windows;
   const askAll = () => Promise.all([current, ...baseline].map((window) => service.ask(asked(window))));
@@ -65,7 +65,8 @@ async function race(
       { name: 'ours', run: askAll },
       { name: 'plain', run: () => plainRows(pool, plain) },
     ],
-    rounds
+    rounds,
+    meter
   );
   return { name, target, ...timingsOf(timings), ...planOf([now, ...before]) };
 }

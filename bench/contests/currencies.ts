@@ -46,7 +46,7 @@ async function measureCurrencies(
   name: string,
   dimensions: DimensionName[],
   days: Days,
-  { service, pool, rounds }: Sides
+  { service, pool, rounds, meter }: Sides
 ): Promise<CurrencyResult> {
   const window = windowOf(days);
   const none: QuestionInput = {
@@ -71,7 +71,8 @@ async function measureCurrencies(
       { name: 'none', run: () => service.ask({ ...none, ...page }) },
       { name: 'plain', run: () => plainRows(pool, plain) },
     ],
-    rounds
+    rounds,
+    meter
   );
   return {
     name,

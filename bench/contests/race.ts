@@ -24,7 +24,7 @@ async function duckContender(duck: Duck, text: string): Promise<Contender> {
 }
 
 /** Asserts that all sides say the same, then measures them in turns. */
-export async function runContest(contest: Contest, { service, pool, duck, rounds }: Sides): Promise<RaceResult> {
+export async function runContest(contest: Contest, { service, pool, duck, rounds, meter }: Sides): Promise<RaceResult> {
   const plain = plainStatement(contest.plain, 'postgres');
   const forDuck = plainStatement(contest.plain, 'duckdb');
   const answer = await service.ask(contest.question);
@@ -39,7 +39,8 @@ export async function runContest(contest: Contest, { service, pool, duck, rounds
       { name: 'plain', run: () => plainRows(pool, plain) },
       ...(duck ? [await duckContender(duck, forDuck)] : []),
     ],
-    rounds
+    rounds,
+    meter
   );
   return {
     name: contest.name,

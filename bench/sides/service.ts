@@ -13,6 +13,7 @@ export interface BenchService {
   post<T>(path: string, body: unknown): Promise<T>;
   /** The response of the CSV door, its body not read yet. */
   openCsv(question: QuestionInput): Promise<IncomingMessage>;
+  processId: number;
   memory(): Memory | undefined;
   stop(): Promise<void>;
 }
@@ -50,6 +51,8 @@ export async function startBenchService(program: string, databaseUrl: string): P
       TRUNKLINE_HTTP_ADDRESS: '127.0.0.1:0',
       TRUNKLINE_GRPC_ADDRESS: '127.0.0.1:0',
       TRUNKLINE_QUESTION_TIMEOUT_S: '3600',
+      // The made-up attempts are of a fixed past: their hours must not count as too old to be kept.
+      TRUNKLINE_KEEP_HOURS_DAYS: '36500',
       LOG_LEVEL: 'info',
     },
   });
@@ -76,6 +79,7 @@ export async function startBenchService(program: string, databaseUrl: string): P
     ask: (question) => read<Answer>('/v1/ask', question),
     post: read,
     openCsv: async (question) => succeeded(await post('/v1/csv', question)),
+    processId: service.pid!,
     memory: () => memoryOf(service.pid!),
     stop: async () => {
       agent.destroy();

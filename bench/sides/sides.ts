@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 
+import { CpuMeter } from '../measure/cpu';
 import { Duck } from './duckdb';
 import { BenchService } from './service';
 
@@ -10,4 +11,5 @@ export interface Sides {
   duck: Duck | undefined;
   /** How often each is timed, after one turn to warm up. */
   rounds: number;
+  meter: CpuMeter;
 }

@@ -11,6 +11,7 @@ import { UNRESTRICTED } from '../../backend/reports/principal';
 import { readQuestion } from '../../backend/reports/read-question';
 import { readTiers } from '../../backend/rollups/tier-tables';
 import { Days, windowOf } from '../contests/breakouts';
+import { cpuMeter } from '../measure/cpu';
 import { elapsedMs, measureInTurns, Timing } from '../measure/rounds';
 import { BenchService, startBenchService } from '../sides/service';
 
@@ -127,7 +128,8 @@ export async function runCsv(trial: CsvTrial): Promise<CsvResult> {
         { name: 'ours', run: ours },
         { name: 'copy', run: copy },
       ],
-      rounds
+      rounds,
+      cpuMeter(pool, [service.processId])
     );
     return {
       rows,
