@@ -11,6 +11,7 @@ import { callRoutes } from './routes/calls';
 import { callsCsvRoutes } from './routes/calls-csv';
 import { contactRoutes } from './routes/contacts';
 import { csvRoutes } from './routes/csv';
+import { deliveryRoutes } from './routes/deliveries';
 import { destinationRoutes } from './routes/destinations';
 import { exchangeRateRoutes } from './routes/exchange-rates';
 import { freeswitchRoutes } from './routes/freeswitch';
@@ -49,6 +50,7 @@ const AFTER_THE_TOKEN = [
   mailServerRoutes,
   scheduleRoutes,
   runRoutes,
+  deliveryRoutes,
 ];
 
 /** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
 import { mailServerStatus, storeMailServer } from '../../deliveries/server/mail-server';
+import { sendTestMail } from '../../deliveries/server/send-test-mail';
 import { liftSuppression, listSuppressions, suppress } from '../../deliveries/suppressions/suppressions';
 import { adminsOnly, editorsOnly, principalOf } from '../authenticate';
 import { Door } from '../door';
@@ -20,6 +21,12 @@ export function mailServerRoutes({ pool, mail }: Door): Router {
       response.json(await storeMailServer(pool, mail, principalOf(response).name, request.body));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
+  router
+    .route('/v1/mail-server/test')
+    .post(adminsOnly, jsonBody, async (request, response) => {
+      response.json(await sendTestMail(pool, mail, principalOf(response).name, request.body));
+    })
+    .all(methodNotAllowed(['POST']));
   router
     .route('/v1/suppressions')
     .get(editorsOnly, async (request, response) => {
