@@ -86,7 +86,7 @@ export function mailView(content: MailContent, addressed: Addressed): MailView {
     late,
     notes,
     summary: {
-      headers: shown.map((column) => ({ text: columnHeader(column), align: alignOf(column) })),
+      headers: shown.map((column) => ({ text: headerOf(column), align: alignOf(column) })),
       rows: summary.map((row) => ({ cells: cells(row) })),
       totals: totals && cells(totals, 'Total'),
       left_out: Math.max(0, rows - summary.length),
@@ -99,6 +99,8 @@ export function mailView(content: MailContent, addressed: Addressed): MailView {
   };
 }
 
+/** Fractions are shown with their own sign. */
+const headerOf = (column: Column): string => (column.unit === 'fraction' ? column.label : columnHeader(column));
 const alignOf = ({ unit }: Column): Cell['align'] => (unit === 'text' || unit === 'time' ? 'left' : 'right');
 
 function filesView({ files, onTheWay }: Addressed, zone: string): MailView['files'] {
@@ -123,7 +125,7 @@ function trendView({ trend, zone }: MailContent): MailView['trend'] {
   }
   const show = (value: number) => showValue(value, trend.column, zone);
   return {
-    label: columnHeader(trend.column),
+    label: headerOf(trend.column),
     bars: drawBars(values),
     low: show(Math.min(...known)),
     high: show(Math.max(...known)),

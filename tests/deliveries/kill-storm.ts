@@ -1,0 +1,92 @@
+import { ChildProcess } from 'child_process';
+import { Pool } from 'pg';
+
+import { killChild, startChild } from '../rollups/killable';
+import { openRecipient } from './mail-of-run';
+import { queue, useServer } from './outbox';
+import { startSmtpStub } from './smtp-stub';
+
+export interface Storm {
+  pool: Pool;
+  url: string;
+  /** Made of `child.ts`. */
+  program: string;
+  mails: number;
+  replicas: number;
+  /** Milliseconds from one kill to the next. */
+  everyMs: number;
+  /** After so many the replicas are let live. */
+  mostKills?: number;
+  leaseMs: number;
+}
+
+export interface StormResult {
+  kills: number;
+  states: Record<string, number>;
+  /** Mails of which the server has more than one body. */
+  twice: number;
+  /** Mails said to be sent that the server has no body of. */
+  missing: number;
+  /** Unknown ones the server has no body of. */
+  neverArrived: number;
+}
+
+const RECIPIENTS_OF_A_RUN = 100;
+
+/** Queues mails, has replicas send them, and kills one of them again and again until all is said about every mail. */
+export async function killStorm(storm: Storm): Promise<StormResult> {
+  const { pool, url, program, mails, replicas, everyMs, leaseMs, mostKills = Infinity } = storm;
+  const stub = await startSmtpStub({ answerAfter: () => 1 + Math.random() * 60 });
+  const start = () => startChild(program, url, String(leaseMs));
+  const children: Array<Promise<ChildProcess>> = [];
+  let kills = 0;
+  try {
+    await useServer(pool, stub.port);
+    for (let queued = 0; queued < mails; queued += RECIPIENTS_OF_A_RUN) {
+      const count = Math.min(RECIPIENTS_OF_A_RUN, mails - queued);
+      const recipients = Array.from({ length: count }, (_, at) => openRecipient(`r${at}@carrier.example`));
+      await queue(pool, { runId: String(1 + queued / RECIPIENTS_OF_A_RUN), recipients });
+    }
+    children.push(...Array.from({ length: replicas }, start));
+    while (!(await isOver(pool))) {
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      if (kills >= mostKills) {
+        continue;
+      }
+      const victim = Math.floor(Math.random() * replicas);
+      await killChild(await children[victim]);
+      kills += 1;
+      children[victim] = start();
+    }
+    return { kills, ...(await verdict(pool, stub.bodies)) };
+  } finally {
+    await Promise.all(children.map(async (child) => killChild(await child)));
+    await stub.stop();
+  }
+}
+
+async function isOver(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ over: boolean }>(
+    `select not exists (select from deliveries where state in ('queued', 'sending')) as over`
+  );
+  return rows[0].over;
+}
+
+/** The ledger against what the server was handed. */
+async function verdict(pool: Pool, bodies: Map<string, number>): Promise<Omit<StormResult, 'kills'>> {
+  const { rows } = await pool.query<{ state: string; message_id: string | null }>(
+    'select state, message_id from deliveries'
+  );
+  const states: Record<string, number> = {};
+  for (const { state } of rows) {
+    states[state] = (states[state] ?? 0) + 1;
+  }
+  const without = (wanted: string) =>
+    rows.filter(({ state, message_id }) => state === wanted && !bodies.has(message_id ?? '')).length;
+  return {
+    states,
+    twice: [...bodies.values()].filter((count) => count > 1).length,
+    missing: without('sent'),
+    neverArrived: without('unknown'),
+  };
+}
