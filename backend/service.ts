@@ -6,6 +6,7 @@ import { Problem } from '../contract/problem';
 import { startRematching } from './calls/rematching';
 import { migrate } from './database/migrate';
 import { createPool } from './database/pool';
+import { startDelivering } from './deliveries/delivering';
 import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
 import { createHttpServer } from './http/server';
@@ -22,6 +23,7 @@ import { ensureTiers } from './rollups/tier-tables';
 import { declaredTiers } from './rollups/tiers';
 import { FileStore } from './schedules/generation/file-store';
 import { produceReport } from './schedules/generation/produce-report';
+import { openFile } from './schedules/ledger/open-file';
 import { assertUtc, startScheduling } from './schedules/scheduling';
 import { startPulling } from './sources/pulling';
 import { Settings, TcpAddress } from './settings';
@@ -34,7 +36,7 @@ export interface RunningService {
 }
 
 /** Beside those of questions: what is received, pulled and kept up in the background, and what pages ask of sources. */
-const OTHER_CONNECTIONS = 12;
+const OTHER_CONNECTIONS = 16;
 /** A run reads its rows, and holds the snapshot they are of; and its worker says that it lives. */
 const CONNECTIONS_OF_A_RUN = 3;
 
@@ -95,6 +97,8 @@ export async function startService(settings: Settings): Promise<RunningService> 
       logger,
     });
     inBackground.push(scheduling);
+    const contentOf = async (fileId: string) => (await openFile(pool, files, fileId)).content;
+    inBackground.push(startDelivering({ pool, logger, mail, openFile: contentOf }));
     logger.info({ http: httpUrl, grpc: grafana.address }, 'the service has started');
     return {
       httpUrl,

@@ -18,6 +18,7 @@ import { freeswitchRoutes } from './routes/freeswitch';
 import { healthRoutes } from './routes/health';
 import { mailServerRoutes } from './routes/mail-server';
 import { metricsRoutes } from './routes/metrics';
+import { publicRoutes } from './routes/public';
 import { questionRoutes } from './routes/questions';
 import { referenceRoutes } from './routes/reference';
 import { runRoutes } from './routes/runs';
@@ -59,7 +60,7 @@ export function createApp(door: Door): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(helmet(), logRequests(door), measureRequests(door.registry));
-  app.use(healthRoutes(door));
+  app.use(healthRoutes(door), publicRoutes(door));
   app.use(authenticate(door.token));
   for (const routes of AFTER_THE_TOKEN) {
     app.use(routes(door));

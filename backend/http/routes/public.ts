@@ -1,0 +1,49 @@
+import { Router } from 'express';
+import { pipeline } from 'stream/promises';
+
+import { FILE_LINK_PATH } from '../../deliveries/links/file-link';
+import { countDownload, followLink } from '../../deliveries/links/follow-link';
+import { readSubscription, unsubscribe, UNSUBSCRIBE_PATH } from '../../deliveries/suppressions/unsubscribe';
+import { unsubscribePage } from '../../deliveries/suppressions/unsubscribe-page';
+import { openFile } from '../../schedules/ledger/open-file';
+import { Door } from '../door';
+import { methodNotAllowed } from '../errors';
+
+/** What recipients of mails reach without a token: a proxy may open `/public/` to the world, and nothing else. */
+export function publicRoutes({ pool, mail: { secrets }, files }: Door): Router {
+  const router = Router();
+  router
+    .route(`${FILE_LINK_PATH}:token`)
+    .get(async (request, response) => {
+      const { linkId, fileId, fileName } = await followLink(pool, secrets, request.params.token as string);
+      const { content, contentType, bytes } = await openFile(pool, files, fileId);
+      response.attachment(fileName);
+      response.type(contentType);
+      response.setHeader('Content-Length', bytes);
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Referrer-Policy', 'no-referrer');
+      response.setHeader('X-Robots-Tag', 'noindex');
+      if (request.method === 'HEAD') {
+        content.destroy();
+        response.end();
+        return;
+      }
+      await countDownload(pool, linkId);
+      await pipeline(content, response);
+    })
+    .all(methodNotAllowed(['GET']));
+  router
+    .route(`${UNSUBSCRIBE_PATH}:token`)
+    .get((request, response) => {
+      const { address } = readSubscription(secrets, request.params.token as string);
+      response.setHeader('Cache-Control', 'no-store');
+      response.type('html').send(unsubscribePage(address, false));
+    })
+    .post(async (request, response) => {
+      const { address } = await unsubscribe(pool, secrets, request.params.token as string);
+      response.setHeader('Cache-Control', 'no-store');
+      response.type('html').send(unsubscribePage(address, true));
+    })
+    .all(methodNotAllowed(['GET', 'POST']));
+  return router;
+}
