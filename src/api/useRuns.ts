@@ -14,16 +14,17 @@ const REFRESH_MS = 5_000;
 export interface RunFilter {
   scheduleId?: string;
   state?: RunState;
+  /** Only those before this run: the next page. */
+  before?: string;
   limit: number;
-  offset: number;
 }
 
 /** The ledger, the newest first, kept up to date while it is looked at. */
-export function useRuns({ scheduleId, state, limit, offset }: RunFilter): UseQueryResult<RunList, ServiceError> {
+export function useRuns({ scheduleId, state, before, limit }: RunFilter): UseQueryResult<RunList, ServiceError> {
   return useQuery<RunList, ServiceError>({
-    queryKey: [...runsKey, { scheduleId, state, limit, offset }],
+    queryKey: [...runsKey, { scheduleId, state, before, limit }],
     queryFn: ({ signal }) =>
-      requestService<RunList>(PATH, { params: { schedule: scheduleId, state, limit, offset }, signal }),
+      requestService<RunList>(PATH, { params: { schedule: scheduleId, state, before, limit }, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
@@ -68,6 +69,6 @@ export function useSendNow() {
 }
 
 /** Where the browser fetches a file of a run. */
-export function runFileUrl(fileId: string): string {
-  return resourcePath(`v1/files/${fileId}`);
+export function runFileUrl(runId: string, fileId: string): string {
+  return resourcePath(`${PATH}/${runId}/files/${fileId}`);
 }

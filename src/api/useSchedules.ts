@@ -53,10 +53,9 @@ export function useDeleteSchedule() {
 /** Pauses a schedule, or lets it go on. */
 export function useSwitchSchedule() {
   return useChange<Schedule, Schedule>(
-    ({ scheduleId, state, version }) => ({
+    ({ scheduleId, state }) => ({
       path: `${PATH}/${scheduleId}/${state === 'active' ? 'pause' : 'resume'}`,
       method: 'POST',
-      data: { version },
     }),
     [schedulesKey]
   );
@@ -83,7 +82,7 @@ export function useRunSchedule() {
 
 /** Moves the next run: to an earlier window, to begin with it again, or to a later one. */
 export function useSetNextRun() {
-  return useChange<{ schedule: Schedule; windowOf: string }, Schedule>(
+  return useChange<{ schedule: Schedule; windowOf: string }, { windowsRunAgain: number; schedule: Schedule }>(
     ({ schedule: { scheduleId, version }, windowOf }) => ({
       path: `${PATH}/${scheduleId}/next-run`,
       method: 'PUT',

@@ -6,7 +6,12 @@ import { runFileUrl } from '../../api/useRuns';
 import { Section } from '../../app/Section';
 import { sizeText } from '../../app/size-text';
 
-export function FilesSection({ files }: { files: RunFile[] }) {
+interface Props {
+  runId: string;
+  files: RunFile[];
+}
+
+export function FilesSection({ runId, files }: Props) {
   return (
     <Section title="Files">
       {files.length === 0 && <Text color="secondary">None.</Text>}
@@ -17,7 +22,13 @@ export function FilesSection({ files }: { files: RunFile[] }) {
               {name}: removed{removedReason && `, ${removedReason}`}
             </Text>
           ) : (
-            <LinkButton icon="download-alt" variant="secondary" fill="text" href={runFileUrl(fileId)} download={name}>
+            <LinkButton
+              icon="download-alt"
+              variant="secondary"
+              fill="text"
+              href={runFileUrl(runId, fileId)}
+              download={name}
+            >
               {name}
             </LinkButton>
           )}

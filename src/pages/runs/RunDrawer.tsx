@@ -69,7 +69,7 @@ function RunFacts({ run }: { run: RunDetail }) {
           </Button>
         )}
       </Stack>
-      <FilesSection files={run.files} />
+      <FilesSection runId={run.runId} files={run.files} />
       <DeliveriesSection runId={run.runId} />
       <HistorySection history={run.history} zone={run.zone} />
     </Stack>

@@ -1,5 +1,5 @@
 import { PluginPage } from '@grafana/runtime';
-import { Combobox, EmptyState, Field, LoadingPlaceholder, Pagination, Stack } from '@grafana/ui';
+import { Button, Combobox, EmptyState, Field, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
@@ -17,7 +17,8 @@ const ALL = '';
 /** Every window that was due: what was made of it, and whom it reached. */
 export function RunsPage() {
   const [search, setSearch] = useSearchParams();
-  const [page, setPage] = useState(1);
+  /** The run each page but the first begins below. */
+  const [pages, setPages] = useState<string[]>([]);
   const scheduleId = search.get('schedule') ?? ALL;
   const state = RUN_STATES.find((each) => each === search.get('state'));
   const shown = search.get('run');
@@ -25,8 +26,8 @@ export function RunsPage() {
   const { data, error, refetch } = useRuns({
     scheduleId: scheduleId || undefined,
     state,
+    before: pages.at(-1),
     limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
   });
 
   const change = (name: 'schedule' | 'state' | 'run', value: string | undefined) => {
@@ -36,7 +37,7 @@ export function RunsPage() {
       changed.set(name, value);
     }
     if (name !== 'run') {
-      setPage(1);
+      setPages([]);
     }
     setSearch(changed, { replace: name !== 'run' });
   };
@@ -72,19 +73,32 @@ export function RunsPage() {
         </Stack>
         {error && <ServiceErrorAlert title="The runs could not be loaded" error={error} onRetry={refetch} />}
         {!data && !error && <LoadingPlaceholder text="Loading runs…" />}
-        {data?.total === 0 && (
+        {data?.runs.length === 0 && (
           <EmptyState variant="not-found" hideImage message="No runs">
             {state || scheduleId
               ? 'None match. Choose “All” above.'
               : 'Runs appear here once a schedule is due, or a report is sent by hand.'}
           </EmptyState>
         )}
-        {data && data.total > 0 && (
+        {data && data.runs.length > 0 && (
           <>
             <RunsTable runs={data.runs} onShow={({ runId }) => change('run', runId)} />
-            {data.total > PAGE_SIZE && (
-              <Pagination currentPage={page} numberOfPages={Math.ceil(data.total / PAGE_SIZE)} onNavigate={setPage} />
-            )}
+            <Stack>
+              {pages.length > 0 && (
+                <Button variant="secondary" icon="angle-left" onClick={() => setPages(pages.slice(0, -1))}>
+                  Newer
+                </Button>
+              )}
+              {data.runs.length === PAGE_SIZE && (
+                <Button
+                  variant="secondary"
+                  icon="angle-right"
+                  onClick={() => setPages([...pages, data.runs.at(-1)!.runId])}
+                >
+                  Older
+                </Button>
+              )}
+            </Stack>
           </>
         )}
       </Stack>
