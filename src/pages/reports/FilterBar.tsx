@@ -74,7 +74,7 @@ export function FilterBar({ dimensions, filters, window, onChange }: Props) {
         <Combobox
           key={further.length}
           id={`${id}-add`}
-          width={20}
+          width={16}
           placeholder="Dimension"
           options={dimensions
             .filter(({ name }) => name !== 'time')

@@ -84,7 +84,7 @@ export function LayoutBar({ catalog, report, state, onChange }: Props) {
         <MultiCombobox
           id={`${id}-currencies`}
           width="auto"
-          minWidth={32}
+          minWidth={24}
           maxWidth={50}
           placeholder="As charged"
           options={currencies}

@@ -34,7 +34,7 @@ export function OptionControls({ catalog, report, state, onChange }: Props) {
         <LabelledControl label="Compare with" htmlFor={`${id}-compare`}>
           <Combobox
             id={`${id}-compare`}
-            width={22}
+            width={20}
             options={comparisons}
             value={state.compare ?? NOTHING}
             onChange={({ value }) => change({ compare: catalog.comparisons.find(({ name }) => name === value)?.name })}

@@ -15,6 +15,11 @@ import { useWidth } from './useWidth';
 
 const HEIGHT_PX = 220;
 
+const NOTHING = {
+  over_time: 'No calls started in this window.',
+  by_destination: 'There are no charges in one currency. Choose one under Currencies.',
+};
+
 interface Props {
   chart: Exclude<Chart, 'none'>;
   state: ReportState;
@@ -41,7 +46,7 @@ export function ReportChart({ chart, state, moment, range, onZoom }: Props) {
       <div ref={place} className={styles.place}>
         {error && <ServiceErrorAlert title="The picture could not be drawn" error={error} onRetry={refetch} />}
         {!panel && !error && <LoadingPlaceholder text="Drawing…" />}
-        {panel && !isDrawable(panel) && <p className={styles.caption}>There is nothing to draw.</p>}
+        {panel && !isDrawable(panel) && <p className={styles.caption}>{NOTHING[chart]}</p>}
         {panel && isDrawable(panel) && width > 0 && (
           <PanelRenderer
             pluginId={panel.pluginId}

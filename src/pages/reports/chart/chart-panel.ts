@@ -1,4 +1,4 @@
-import { type DataFrame, type Field, FieldType, toDataFrame } from '@grafana/data';
+import { type DataFrame, type Field, FieldColorModeId, FieldType, toDataFrame } from '@grafana/data';
 
 import { type Answer, type Column, NOT_AVAILABLE, type Value } from '../../../../contract/answer';
 import { UNKNOWN_LABEL } from '../../../datasource/unknown-value';
@@ -55,7 +55,7 @@ function field(column: Column, values: Value[]): Partial<Field> {
     name: column.name,
     type: FieldType.number,
     values: values.map((value) => (value === null || value === NOT_AVAILABLE ? null : Number(value))),
-    config: { displayName: column.label, ...configOf(column) },
+    config: { displayName: column.label, color: { mode: FieldColorModeId.PaletteClassic }, ...configOf(column) },
   };
 }
 

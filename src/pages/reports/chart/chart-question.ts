@@ -1,4 +1,4 @@
-import type { Bucket } from '../../../../contract/names';
+import { BUCKETS, type Bucket } from '../../../../contract/names';
 import type { QuestionInput, Window } from '../../../../contract/question';
 import type { Moment } from '../report-question';
 import type { ReportState } from '../report-state';
@@ -24,7 +24,7 @@ export function chartQuestion(chart: Chart, state: ReportState, { window, zone }
         ...asked,
         measures: ['attempts', 'asr'],
         dimensions: ['time'],
-        bucket: bucketFor(window),
+        bucket: bucketFor(state, window),
         empty_buckets: true,
       };
     case 'by_destination':
@@ -42,7 +42,9 @@ export function chartQuestion(chart: Chart, state: ReportState, { window, zone }
   }
 }
 
-function bucketFor({ from, to }: Window): Bucket {
+/** The report's own bucket where it has one, unless there were too many of them. */
+function bucketFor({ groups, bucket }: ReportState, { from, to }: Window): Bucket {
   const length = Date.parse(to) - Date.parse(from);
-  return LONGEST_MS.find(([, longest]) => length <= longest)?.[0] ?? '1w';
+  const narrowest = LONGEST_MS.find(([, longest]) => length <= longest)?.[0] ?? '1w';
+  return groups.includes('time') && BUCKETS.indexOf(bucket) > BUCKETS.indexOf(narrowest) ? bucket : narrowest;
 }

@@ -25,6 +25,12 @@ describe('the question of a picture', () => {
     expect(chartQuestion('none', state, WEEK)).toBeUndefined();
   });
 
+  it('has the buckets of the report, where those are wider', () => {
+    const byDay = { ...state, groups: ['time' as const], bucket: '1d' as const };
+    expect(chartQuestion('over_time', byDay, WEEK)?.bucket).toBe('1d');
+    expect(chartQuestion('over_time', { ...byDay, bucket: '5m' }, WEEK)?.bucket).toBe('1h');
+  });
+
   it.each([
     ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z', '15m'],
     ['2026-10-01T00:00:00Z', '2026-11-01T00:00:00Z', '1d'],

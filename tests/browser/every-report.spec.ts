@@ -1,0 +1,63 @@
+import { expect } from '@playwright/test';
+
+import { APP_ID } from '../../contract/plugin-ids';
+import { KNOWN_WINDOW } from './known-calls/window';
+import { test } from './setup/test';
+
+/** Counted by plain SQL over the stored attempts of the known window. */
+const COUNTS = /* sql */ `
+  select count(*)::text as "Attempts", count(*) filter (where is_final)::text as "Calls"
+  from attempts where started_at >= $1 and started_at < $2`;
+
+const REPORTS = [
+  { report: 'customer-traffic', column: 'Attempts' },
+  { report: 'vendor-traffic', column: 'Attempts' },
+  { report: 'route-quality', column: 'Attempts' },
+  { report: 'interval', column: 'Attempts' },
+  { report: 'tech-prefix', column: 'Attempts' },
+  { report: 'dtmf', column: 'Calls' },
+  { report: 'usa-rate-center', column: 'Calls' },
+] as const;
+
+test('every report opens with the figures of plain SQL', async ({ reports, database, picture }) => {
+  test.slow();
+  const { from, to } = KNOWN_WINDOW;
+  const [counts] = (await database.query<Record<'Attempts' | 'Calls', string>>(COUNTS, [from, to])).rows;
+  for (const { report, column } of REPORTS) {
+    await reports.openOver(KNOWN_WINDOW, { report });
+    await reports.table.waitForFigures();
+    expect(await reports.table.cell('Total', column), report).toBe(counts[column]);
+    await picture(`report-${report}`);
+  }
+});
+
+test('a report is drawn, saved under a name, and opened from the list as it was', async ({
+  page,
+  reports,
+  picture,
+}) => {
+  await reports.openOver(KNOWN_WINDOW, { report: 'interval', bucket: '1d' });
+  await reports.table.waitForFigures();
+  const chart = page.getByRole('figure', { name: 'Attempts and ASR over time' });
+  await expect(chart.locator('canvas').first()).toBeVisible();
+
+  await reports.button('Empty buckets').click();
+  await reports.button('Save as').click();
+  await page.getByLabel(/^Name/).fill('Days of the known calls');
+  await picture('save-as');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Days of the known calls', level: 1 })).toBeVisible();
+
+  await page.goto(`/a/${APP_ID}/reports?theme=light`);
+  await page.getByRole('link', { name: 'Days of the known calls' }).click();
+  await reports.table.waitForFigures();
+  await expect(reports.button('Empty buckets')).toHaveAttribute('aria-pressed', 'false');
+  await expect(page).toHaveURL(/bucket=1d/);
+  await picture('saved-report-light');
+
+  await reports.choose('Chart', 'Charges by destination');
+  await reports.choose('Currencies', 'USD');
+  const bars = page.getByRole('figure', { name: 'Charges by destination' });
+  await expect(bars.getByText(/United Kingdom London/).first()).toBeVisible();
+  await picture('charges-by-destination');
+});
