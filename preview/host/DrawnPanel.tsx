@@ -39,11 +39,11 @@ export function DrawnPanel({ pluginId, data, width, height, timeZone = 'browser'
 function Bars({ frame, width }: { frame: DataFrame; width: number }) {
   const theme = useTheme2();
   const [names, ...measures] = frame.fields;
+  const max = Math.max(...measures.flatMap(({ values }) => values.map(Number)));
   return (
     <>
       {measures.map((field) => {
         const display = field.display ?? getDisplayProcessor({ field, theme });
-        const max = Math.max(...field.values.map(Number));
         return (
           <section key={field.name} aria-label={getFieldDisplayName(field, frame)}>
             {field.values.map((value, row) => (
