@@ -1,6 +1,6 @@
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { openRecipient } from '../../tests/deliveries/mail-of-run';
-import { deliver, emptyOutbox, makeDue, queue, until, useServer } from '../../tests/deliveries/outbox';
+import { deliver, emptyOutbox, makeDue, queue, until, setServer } from '../../tests/deliveries/outbox';
 import { Moment, SmtpStub, startSmtpStub } from '../../tests/deliveries/smtp-stub';
 import { Delivering } from './delivering';
 
@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   await emptyOutbox(database.pool);
   stub = await startSmtpStub();
-  await useServer(database.pool, stub.port);
+  await setServer(database.pool, stub.port);
 });
 afterEach(async () => {
   await delivering?.stop();
@@ -121,7 +121,7 @@ it('lets the server be after five failures, then asks with one mail', async () =
 });
 
 it('keeps to the rate of the server over all replicas', async () => {
-  await useServer(database.pool, stub.port, { perMinute: 60 });
+  await setServer(database.pool, stub.port, { perMinute: 60 });
   const recipients = Array.from({ length: 20 }, (_, at) => openRecipient(`r${at}@carrier.example`));
   await queue(database.pool, { recipients });
   const startedAt = Date.now();
@@ -136,7 +136,7 @@ it('keeps to the rate of the server over all replicas', async () => {
 });
 
 it('sends nothing to who unsubscribed between queue and send, nor beyond the allowed domains', async () => {
-  await useServer(database.pool, stub.port, { allowedDomains: ['carrier.example'] });
+  await setServer(database.pool, stub.port, { allowedDomains: ['carrier.example'] });
   await queue(database.pool, {
     recipients: ['gone@carrier.example', 'here@carrier.example', 'far@elsewhere.example'].map(openRecipient),
   });
@@ -187,7 +187,7 @@ it('never shows the final dot where the delivery was taken away while the body w
 it('finishes what is under way when it stops, and releases the rest at once', async () => {
   await stub.stop();
   stub = await startSmtpStub({ answerAfter: () => 200 });
-  await useServer(database.pool, stub.port);
+  await setServer(database.pool, stub.port);
   const recipients = Array.from({ length: 10 }, (_, at) => openRecipient(`r${at}@carrier.example`));
   await queue(database.pool, { recipients });
   delivering = deliver(database.pool, { atOnce: 4 });

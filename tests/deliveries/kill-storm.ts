@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 
 import { killChild, startChild } from '../rollups/killable';
 import { openRecipient } from './mail-of-run';
-import { queue, useServer } from './outbox';
+import { queue, setServer } from './outbox';
 import { startSmtpStub } from './smtp-stub';
 
 export interface Storm {
@@ -41,7 +41,7 @@ export async function killStorm(storm: Storm): Promise<StormResult> {
   const children: Array<Promise<ChildProcess>> = [];
   let kills = 0;
   try {
-    await useServer(pool, stub.port);
+    await setServer(pool, stub.port);
     for (let queued = 0; queued < mails; queued += RECIPIENTS_OF_A_RUN) {
       const count = Math.min(RECIPIENTS_OF_A_RUN, mails - queued);
       const recipients = Array.from({ length: count }, (_, at) => openRecipient(`r${at}@carrier.example`));

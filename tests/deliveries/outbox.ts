@@ -13,7 +13,7 @@ export const MAIL: MailSecrets = { secrets: createSecrets('a secret for tests on
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const QUICK = { connectMs: 2_000, greetingMs: 1_000, silenceMs: 1_000 };
 
-export function useServer(pool: Pool, port: number, changes: Partial<MailServerInput> = {}) {
+export function setServer(pool: Pool, port: number, changes: Partial<MailServerInput> = {}) {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ version: number }>('select version from mail_server');
     return rows[0]?.version;

@@ -4,12 +4,12 @@ import PostalMime, { Email } from 'postal-mime';
 import { SMTPServer, SMTPServerOptions } from 'smtp-server';
 import { Readable } from 'stream';
 import { buffer } from 'stream/consumers';
-import { fromBuffer } from 'yauzl';
 
 import { MailFile } from '../../../contract/delivery';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
 import { mailContent, openRecipient } from '../../../tests/deliveries/mail-of-run';
-import { deliver, emptyOutbox, MAIL, queue, until, useServer } from '../../../tests/deliveries/outbox';
+import { namesIn } from '../../../tests/deliveries/names-in-zip';
+import { deliver, emptyOutbox, MAIL, queue, until, setServer } from '../../../tests/deliveries/outbox';
 import { MailServerInput } from '../../../contract/mail-server';
 import { MailOfRun } from '../outbox/queue-deliveries';
 import { countDownload, followLink } from '../links/follow-link';
@@ -73,7 +73,7 @@ async function sendOne(
   options: SMTPServerOptions = {},
   contents = 'a,b\r\n1,2\r\n'
 ): Promise<Received[]> {
-  await useServer(database.pool, await listen(options), settings);
+  await setServer(database.pool, await listen(options), settings);
   await queue(database.pool, run);
   const delivering = deliver(database.pool, { openFile: async () => Readable.from([Buffer.from(contents)]) });
   try {
@@ -259,7 +259,7 @@ it('logs in; a wrong password waits, with the reason on the page and no secret i
       password === 'right-password' ? done(null, { user: username }) : done(new Error('535 5.7.8 no')),
   };
   const login = { userName: 'reports', password: 'wrong-password' };
-  await useServer(database.pool, await listen({ ...auth, allowInsecureAuth: true }), login);
+  await setServer(database.pool, await listen({ ...auth, allowInsecureAuth: true }), login);
   await queue(database.pool);
   const delivering = deliver(database.pool);
   await until(database.pool, `exists (select from delivery_attempts)`);
@@ -270,7 +270,7 @@ it('logs in; a wrong password waits, with the reason on the page and no secret i
   });
   expect(JSON.stringify(rows)).not.toContain('wrong-password');
 
-  await useServer(database.pool, (server.server.address() as AddressInfo).port, {
+  await setServer(database.pool, (server.server.address() as AddressInfo).port, {
     ...login,
     password: 'right-password',
   });
@@ -281,24 +281,10 @@ it('logs in; a wrong password waits, with the reason on the page and no secret i
 });
 
 it('says nothing to a server that is not encrypted where STARTTLS is wanted', async () => {
-  await useServer(database.pool, await listen(), { security: 'starttls' });
+  await setServer(database.pool, await listen(), { security: 'starttls' });
   await queue(database.pool);
   const delivering = deliver(database.pool);
   await until(database.pool, `exists (select from mail_server_state where failures >= 1)`);
   await delivering.stop();
   expect(received).toEqual([]);
 });
-
-function namesIn(zip: Buffer): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(zip, { lazyEntries: false }, (error, opened) => {
-      const names: string[] = [];
-      if (error) {
-        reject(error);
-        return;
-      }
-      opened.on('entry', ({ fileName }: { fileName: string }) => names.push(fileName));
-      opened.on('end', () => resolve(names));
-    });
-  });
-}
