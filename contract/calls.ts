@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { Column, Row } from './answer';
+import { DIALLED_COUNTRIES } from './dialled-countries';
 import { windowSchema } from './question';
 
 /** Numbers one question can be about. */
@@ -22,7 +23,20 @@ export type CallLayout = (typeof CALL_LAYOUTS)[number];
 export const NUMBER_SIDES = ['cli', 'destination', 'either'] as const;
 export type NumberSide = (typeof NUMBER_SIDES)[number];
 
-/** What calls can be filtered by; carriers are providers. Some only go with others: `GET /v1/calls/filters` tells which. */
+/** The endpoints each type of client has. */
+export const CLIENT_ENDPOINTS = {
+  wholesale: [],
+  residential: ['ResidentialDevice'],
+  retail: ['RetailAccount'],
+  vpbx: ['User', 'Fax', 'Friend'],
+} as const satisfies Record<string, readonly string[]>;
+
+export const DIRECTIONS = ['inbound', 'outbound', 'internal'] as const;
+
+/**
+ * What calls can be filtered by. Carriers are providers, and go with outbound calls only; DDI providers with inbound ones;
+ * an endpoint with its type, and that with the types of client that have it.
+ */
 export const CALL_FILTERS = [
   'direction',
   'client_type',
@@ -41,8 +55,8 @@ export const numbersSchema = z.strictObject({
   /** In any writing: spaces, punctuation, 00 or plus, a SIP URI. */
   typed: z.array(typedText).check(z.minLength(1), z.maxLength(MAX_NUMBERS)),
   side: z._default(z.enum(NUMBER_SIDES), 'either'),
-  /** ISO 3166 code of the country numbers without a country code belong to. */
-  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as GB'))),
+  /** The country numbers without a country code belong to. */
+  country: z.optional(z.enum(DIALLED_COUNTRIES)),
 });
 export type AskedNumbers = z.infer<typeof numbersSchema>;
 

@@ -1,42 +1,31 @@
 import { Column, Row, Value } from '../../contract/answer';
 import { Question } from '../../contract/question';
-import { bucketStart, formatInstant } from './calendar';
-
-const toInstant = (text: string) => text.replace(' ', 'T');
-
-function shapeValue(value: unknown, column: Column, question: Question): Value {
-  if (value === null) {
-    return null;
-  }
-  switch (column.unit) {
-    case 'time':
-      return column.kind === 'dimension'
-        ? bucketStart(String(value), question.bucket!, question.zone)
-        : formatInstant(toInstant(String(value)), question.zone);
-    case 'text':
-    case 'money':
-      return String(value);
-    default:
-      return Number(value);
-  }
-}
+import { bucketStart } from './calendar';
+import { instantWriter } from './instant-writer';
 
 /** Makes rows of an answer from rows of the database, whose values follow the columns from position `first` on. */
 export function rowShaper(columns: readonly Column[], question: Question, first: number) {
-  const startsSeen = new Map<unknown, Value>();
-  const shapeTime = (value: unknown, column: Column): Value => {
-    if (!startsSeen.has(value)) {
-      startsSeen.set(value, shapeValue(value, column, question));
+  const startsSeen = new Map<unknown, string>();
+  const writeInstant = instantWriter(question.zone);
+  const startOf = (key: unknown): string => {
+    const start = startsSeen.get(key) ?? bucketStart(String(key), question.bucket!, question.zone);
+    startsSeen.set(key, start);
+    return start;
+  };
+  const shapeValue = (value: unknown, { unit, kind }: Column): Value => {
+    if (value === null) {
+      return null;
     }
-    return startsSeen.get(value)!;
+    switch (unit) {
+      case 'time':
+        return kind === 'dimension' ? startOf(value) : writeInstant(String(value));
+      case 'text':
+      case 'money':
+        return String(value);
+      default:
+        return Number(value);
+    }
   };
   return (values: readonly unknown[]): Row =>
-    Object.fromEntries(
-      columns.map((column, at) => [
-        column.name,
-        column.unit === 'time' && column.kind === 'dimension'
-          ? shapeTime(values[first + at], column)
-          : shapeValue(values[first + at], column, question),
-      ])
-    );
+    Object.fromEntries(columns.map((column, at) => [column.name, shapeValue(values[first + at], column)]));
 }

@@ -36,7 +36,7 @@ async function plainFigures(pool: Pool, numbers: readonly string[], { from, to }
   try {
     await client.query('begin; set local enable_indexscan = off; set local enable_bitmapscan = off');
     const { rows } = await client.query<PlainRow>(
-      `select ${NUMBER} as number, count(*) as attempts, count(answered_at) as answered, sum(talk_s) as talk_s,
+      `select ${NUMBER} as number, count(*) as attempts, count(answered_at) as answered, coalesce(sum(talk_s), 0) as talk_s,
          min(started_at) as first_call_at, max(started_at) as last_call_at
        from attempts where started_at >= $1 and started_at < $2 and ${NUMBER} = any($3) group by 1`,
       [from, to, numbers]

@@ -11,7 +11,7 @@ import { readInput } from '../read-input';
 import { AskOptions, readOnly } from '../read-only';
 import { CALL_COLUMNS, CallColumn, callJoins, callSelects, describeColumns } from './call-columns';
 import { hiddenNotes } from './hidden-notes';
-import { shapeCall } from './shape-call';
+import { callShaper } from './shape-call';
 
 const MAX_ATTEMPTS = 500;
 
@@ -78,7 +78,7 @@ limit ${parameters.bind(MAX_ATTEMPTS + 1, 'int')}`;
   }
   return {
     columns: describeColumns(COLUMNS),
-    rows: rows.slice(0, MAX_ATTEMPTS).map((values) => shapeCall(values, COLUMNS, zone, 'iso')),
+    rows: rows.slice(0, MAX_ATTEMPTS).map(callShaper({ columns: COLUMNS, times: 'iso' }, zone)),
     truncated: rows.length > MAX_ATTEMPTS,
     notes: hiddenNotes(COLUMNS, principal),
   };

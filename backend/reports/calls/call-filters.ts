@@ -1,19 +1,11 @@
-import { CallFilter, CallFilterName } from '../../../contract/calls';
+import { CallFilter, CallFilterName, CLIENT_ENDPOINTS, DIRECTIONS } from '../../../contract/calls';
 import { Problem } from '../../../contract/problem';
 
-/** The endpoints each type of client has. */
-const ENDPOINTS: Record<string, readonly string[]> = {
-  wholesale: [],
-  residential: ['ResidentialDevice'],
-  retail: ['RetailAccount'],
-  vpbx: ['User', 'Fax', 'Friend'],
-};
-const CLIENT_TYPES = Object.keys(ENDPOINTS);
-const DIRECTIONS = ['inbound', 'outbound', 'internal'];
+const ENDPOINTS: Record<string, readonly string[]> = CLIENT_ENDPOINTS;
 
 const oneOf: Partial<Record<CallFilterName, readonly string[]>> = {
   direction: DIRECTIONS,
-  client_type: CLIENT_TYPES,
+  client_type: Object.keys(ENDPOINTS),
   endpoint_type: Object.values(ENDPOINTS).flat(),
 };
 

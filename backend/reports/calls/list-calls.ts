@@ -13,7 +13,7 @@ import { CallKey, readCallKey, startOf, writeCallKey } from './call-key';
 import { AskedCalls, askedCalls, callsStatement } from './calls-statement';
 import { LAYOUTS } from './layouts';
 import { readCallsQuestion } from './read-calls-question';
-import { shapeCall } from './shape-call';
+import { callShaper } from './shape-call';
 import { spansNewestFirst } from './spans-newest-first';
 
 /** Half a year is five steps. */
@@ -62,7 +62,8 @@ export async function listCalls(
   const question = readCallsQuestion(input);
   const asked = askedCalls(question, principal);
   assertScope(asked.attempts, principal.scope);
-  const { columns, times } = LAYOUTS[question.layout];
+  const layout = LAYOUTS[question.layout];
+  const { columns } = layout;
   const found = await readOnly(pool, options, async (client) => {
     assertAttemptsKept(asked.attempts, await readKept(client));
     return readPage(client, asked);
@@ -70,7 +71,7 @@ export async function listCalls(
   const page = found.slice(0, question.limit);
   return {
     columns: describeColumns(columns),
-    rows: page.map((values) => shapeCall(values, columns, question.zone, times)),
+    rows: page.map(callShaper(layout, question.zone)),
     next: found.length > question.limit ? keyOf(page.at(-1)!) : null,
     notes: hiddenNotes(columns, principal),
     question,
