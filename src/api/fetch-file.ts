@@ -1,5 +1,6 @@
+import type { CallsQuestionInput } from '../../contract/calls';
 import type { QuestionInput } from '../../contract/question';
-import { type FileFormat, fileUrl } from './file-url';
+import { type CallsFileFormat, callsFileUrl, type FileFormat, fileUrl } from './file-url';
 import { ServiceError, toServiceError } from './service-error';
 
 export interface ReportFile {
@@ -7,8 +8,8 @@ export interface ReportFile {
   content: Blob;
 }
 
-export interface FetchFileOptions {
-  format: FileFormat;
+export interface FetchFileOptions<Format extends FileFormat = FileFormat> {
+  format: Format;
   signal: AbortSignal;
   /** Bytes so far. */
   onProgress: (bytes: number) => void;
@@ -40,9 +41,22 @@ function endOf(format: FileFormat, tail: string): { extraBytes: number } | undef
  * Every row of the question as a file. Grafana ends a download that broke like one that is whole, so its end is looked
  * at. Throws a `ServiceError`, also for a file that broke off.
  */
-export async function fetchFile(question: QuestionInput, options: FetchFileOptions): Promise<ReportFile> {
+export function fetchFile(question: QuestionInput, options: FetchFileOptions): Promise<ReportFile> {
+  return fetchFrom(fileUrl(question, options.format), {}, options);
+}
+
+/** The same for every call of a list. */
+export function fetchCallsFile(
+  question: CallsQuestionInput,
+  options: FetchFileOptions<CallsFileFormat>
+): Promise<ReportFile> {
+  const headers = { 'content-type': 'application/json' };
+  return fetchFrom(callsFileUrl(options.format), { method: 'POST', headers, body: JSON.stringify(question) }, options);
+}
+
+async function fetchFrom(url: string, request: RequestInit, options: FetchFileOptions): Promise<ReportFile> {
   const { format, signal, onProgress } = options;
-  const response = await fetch(fileUrl(question, format), { signal }).catch(() => {
+  const response = await fetch(url, { ...request, signal }).catch(() => {
     throw toServiceError(NO_CONNECTION);
   });
   if (!response.ok || !response.body) {

@@ -19,6 +19,14 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
     Page: lazy(async () => ({ default: (await import('../pages/report-list/ReportListPage')).ReportListPage })),
   },
   {
+    path: 'reports/per-number',
+    Page: lazy(async () => ({ default: (await import('../pages/calls/PerNumberPage')).PerNumberPage })),
+  },
+  {
+    path: 'reports/call-list',
+    Page: lazy(async () => ({ default: (await import('../pages/calls/CallListPage')).CallListPage })),
+  },
+  {
     path: 'reports/:name',
     Page: lazy(async () => ({ default: (await import('../pages/reports/ReportPage')).ReportPage })),
   },

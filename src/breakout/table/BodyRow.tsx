@@ -24,6 +24,7 @@ interface Props {
   styles: TableStyles;
   onToggle: (row: RowNode) => void;
   onPick: (row: number, column: number) => void;
+  onOpen?: (row: RowNode) => void;
 }
 
 export const BodyRow = memo(function BodyRow(props: Props) {
@@ -36,7 +37,8 @@ export const BodyRow = memo(function BodyRow(props: Props) {
       aria-level={props.isTree ? Math.max(1, row.path.length) : undefined}
       aria-expanded={row.expandable ? props.expanded : undefined}
       className={styles.bodyRow}
-      style={{ top, height, width }}
+      style={{ top, height, width, cursor: props.onOpen ? 'pointer' : undefined }}
+      onClick={props.onOpen && (() => props.onOpen?.(row))}
       onMouseDown={(event) => {
         const at = [...event.currentTarget.children].findIndex((cell) => cell.contains(event.target as Node));
         props.onPick(index, Math.max(0, at));

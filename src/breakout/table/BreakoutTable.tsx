@@ -36,11 +36,13 @@ interface Props {
   busy?: boolean;
   /** Drawn in place of rows when there are none. */
   empty?: ReactNode;
+  /** What a click on a row does that has no rows of its own. */
+  onOpen?: (row: RowNode) => void;
 }
 
 export function BreakoutTable(props: Props) {
   const { label, model, view, onViewChange, density = 'compact', showFilters = true, showTotals = true } = props;
-  const { busy = false, empty } = props;
+  const { busy = false, empty, onOpen } = props;
   const styles = useStyles2(tableStyles);
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,9 +79,11 @@ export function BreakoutTable(props: Props) {
     (row: RowNode) => {
       if (row.expandable) {
         onViewChange({ ...view, expansion: toggleRow(view.expansion, row.id) });
+      } else {
+        onOpen?.(row);
       }
     },
-    [view, onViewChange]
+    [view, onViewChange, onOpen]
   );
 
   const headerRows = 1 + Number(showFilters) + Number(model.columns.some((column) => column.heading !== undefined));
@@ -160,6 +164,7 @@ export function BreakoutTable(props: Props) {
               styles={styles}
               onToggle={onToggle}
               onPick={pick}
+              onOpen={onOpen}
             />
           ))}
         </div>

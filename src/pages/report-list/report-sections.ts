@@ -1,5 +1,6 @@
 import type { ReportDescription } from '../../../contract/catalog';
 import { REPORT_SECTIONS, type ReportSection } from '../../../contract/names';
+import { CALL_LIST, PER_NUMBER } from '../calls/reports-of-calls';
 import { reportPath } from '../reports/report-path';
 
 /** One line of the list. */
@@ -25,8 +26,11 @@ const TITLES: Record<ReportSection, string> = {
 export function reportSections(reports: readonly ReportDescription[]): ListedSection[] {
   return REPORT_SECTIONS.map((section) => ({
     title: TITLES[section],
-    entries: reports
-      .filter((report) => report.section === section)
-      .map(({ name, label, sentence }) => ({ label, sentence, path: reportPath(name) })),
+    entries: [
+      ...reports
+        .filter((report) => report.section === section)
+        .map(({ name, label, sentence }) => ({ label, sentence, path: reportPath(name) })),
+      ...(section === 'calls' ? [PER_NUMBER, CALL_LIST] : []),
+    ],
   })).filter(({ entries }) => entries.length > 0);
 }

@@ -2,9 +2,9 @@ import { Button, ButtonGroup, Dropdown, Menu } from '@grafana/ui';
 import React from 'react';
 
 import type { QuestionInput } from '../../../contract/question';
+import { fetchFile } from '../../api/fetch-file';
+import { RunningDownload } from './RunningDownload';
 import { useFileDownload } from './useFileDownload';
-
-const BYTES_IN_MB = 1_000_000;
 
 interface Props {
   question: QuestionInput;
@@ -12,17 +12,10 @@ interface Props {
 
 /** The whole answer as a file: streamed by the service, not limited to the rows of the table. */
 export function DownloadButton({ question }: Props) {
-  const { bytes, start, cancel } = useFileDownload();
+  const { bytes, start, cancel } = useFileDownload(fetchFile);
 
   if (bytes !== undefined) {
-    return (
-      <ButtonGroup key="running">
-        <Button variant="secondary" icon="spinner" disabled aria-live="polite">
-          Downloading… {megabytes(bytes)}
-        </Button>
-        <Button variant="secondary" icon="times" aria-label="Cancel the download" autoFocus onClick={cancel} />
-      </ButtonGroup>
-    );
+    return <RunningDownload key="running" bytes={bytes} onCancel={cancel} />;
   }
   const menu = (
     <Menu>
@@ -53,9 +46,4 @@ export function DownloadButton({ question }: Props) {
       </Dropdown>
     </ButtonGroup>
   );
-}
-
-function megabytes(bytes: number): string {
-  const size = bytes / BYTES_IN_MB;
-  return `${size.toFixed(size < 10 ? 1 : 0)} MB`;
 }

@@ -2,26 +2,27 @@ import { AppEvents } from '@grafana/data';
 import { getAppEvents } from '@grafana/runtime';
 import { useEffect, useRef, useState } from 'react';
 
-import type { QuestionInput } from '../../../contract/question';
-import { fetchFile, type FetchFileOptions } from '../../api/fetch-file';
+import type { FetchFileOptions, ReportFile } from '../../api/fetch-file';
 import type { FileFormat } from '../../api/file-url';
 import { toServiceError } from '../../api/service-error';
 import { saveFile } from './save-file';
 
-export interface FileDownload {
+export interface FileDownload<Question, Format> {
   /** What has arrived; undefined while nothing is on its way. */
   bytes: number | undefined;
-  start: (question: QuestionInput, format: FileFormat) => void;
+  start: (question: Question, format: Format) => void;
   cancel: () => void;
 }
 
 /** One download at a time: saved when it is whole, told in a toast when it is not. Leaving the page cancels it. */
-export function useFileDownload(): FileDownload {
+export function useFileDownload<Question, Format extends FileFormat>(
+  fetchFile: (question: Question, options: FetchFileOptions<Format>) => Promise<ReportFile>
+): FileDownload<Question, Format> {
   const [bytes, setBytes] = useState<number>();
   const running = useRef<AbortController>();
   useEffect(() => () => running.current?.abort(), []);
 
-  const download = async (question: QuestionInput, options: FetchFileOptions) => {
+  const download = async (question: Question, options: FetchFileOptions<Format>) => {
     try {
       const { name, content } = await fetchFile(question, options);
       saveFile(name, content);

@@ -8,7 +8,7 @@ import { rangeOf, windowOf } from './report-window';
 
 /** What the state's window is now; `now` moves only when `refreshes` does. */
 export function useMoment(
-  { from, to, timezone }: ReportState,
+  { from, to, timezone }: Pick<ReportState, 'from' | 'to' | 'timezone'>,
   refreshes: number
 ): { range: TimeRange; moment: Moment } {
   return useMemo(() => {

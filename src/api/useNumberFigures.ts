@@ -1,0 +1,20 @@
+import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import type { NumberFiguresInput, NumbersAnswer } from '../../contract/calls';
+import { requestService } from './service';
+import type { ServiceError } from './service-error';
+
+/** What the attempts of each number add up to. */
+export function useNumberFigures(
+  question: NumberFiguresInput | undefined
+): UseQueryResult<NumbersAnswer, ServiceError> {
+  return useQuery<NumbersAnswer, ServiceError>({
+    queryKey: ['number-figures', question],
+    queryFn: question
+      ? ({ signal }) => requestService<NumbersAnswer>('v1/calls/numbers', { method: 'POST', data: question, signal })
+      : skipToken,
+    staleTime: Infinity,
+    gcTime: 0,
+    structuralSharing: false,
+  });
+}

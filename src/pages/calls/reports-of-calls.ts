@@ -1,0 +1,14 @@
+import { REPORTS_PATH } from '../reports/report-path';
+
+/** The reports that list single calls. Their pages are their own; the list of reports leads to them. */
+export const PER_NUMBER = {
+  label: 'Per number',
+  sentence: 'The calls from and to one number or up to 10,000 of them, how they went and what they cost.',
+  path: `${REPORTS_PATH}/per-number`,
+};
+
+export const CALL_LIST = {
+  label: 'Call list',
+  sentence: 'Calls one by one, by client, endpoint, DDI, carrier or direction, and as a file billing programs read.',
+  path: `${REPORTS_PATH}/call-list`,
+};
