@@ -1,19 +1,24 @@
 import { Pool } from 'pg';
 
 import { Answer, Column } from '../../contract/answer';
+import { Question } from '../../contract/question';
 import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
 import { Lacks, readLacks } from './capabilities';
+import { previousFlag } from './compare/compared-columns';
+import { incompleteTotalsOfBoth, notesOfBoth } from './compare/earlier-notes';
+import { earlierWindow } from './compare/earlier-window';
 import { assertNothingLost } from './lost-attempts';
 import { findMarks } from './marks/find-marks';
 import { Capability } from './measure';
-import { countUnrated, incompleteTotals, notesOf, withUnavailable } from './notes';
-import { planQuestion } from './planner';
+import { countUnrated, withUnavailable } from './notes';
 import { Principal } from './principal';
 import { AskOptions, readOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { rowReader, ShownRow } from './read-row';
 import { referenceNotes } from './reference-notes';
+import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
+import { planAnswer } from './relations/plan-answer';
 import { ROWS_READ } from './shown-step';
 import { lacksColumn } from './slice';
 
@@ -23,10 +28,19 @@ function unavailableColumns(columns: readonly Column[], rows: readonly ShownRow[
   return withUnavailable(columns, lacks, isAllLacking);
 }
 
-/** Rows read per place, where any were. */
+/** Rows read per place, where any were; those of the earlier window of a comparison too. */
 function rowsRead({ flags }: ShownRow): Record<string, number> {
-  const perPlace = (flags[ROWS_READ] ?? {}) as Record<string, number>;
+  const perPlace: Record<string, number> = {};
+  for (const flag of [ROWS_READ, previousFlag(ROWS_READ)]) {
+    for (const [place, rows] of Object.entries((flags[flag] ?? {}) as Record<string, number>)) {
+      perPlace[place] = (perPlace[place] ?? 0) + rows;
+    }
+  }
   return Object.fromEntries(Object.entries(perPlace).filter(([, rows]) => rows > 0));
+}
+
+function comparedWith({ window, zone, compare }: Question): Answer['comparedWith'] {
+  return compare && { compare, window: earlierWindow(window, zone, compare).window };
 }
 
 /**
@@ -43,10 +57,13 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
     const available = await readKept(client);
     const options = { scope: principal.scope, lacking: lacks.lacking, ...available };
     const found = await findMarks(client, question, options);
-    const plan = planQuestion(question, { ...options, marks: found.marks });
+    const plan = planAnswer(question, { ...options, marks: found.marks });
     await assertNothingLost(client, question, plan.needsLost, available);
     const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
     const shown = rows.map(rowReader(plan, question));
+    if (shown.some(({ flags }) => flags[TOO_MANY_BUCKETS] === true)) {
+      throw tooManyBuckets();
+    }
 
     const rowsOf = (grouping: number) => shown.filter(({ level }) => level === grouping);
     const [finest, ...others] = plan.levels;
@@ -66,10 +83,15 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
           .slice(0, question.limit)
           .map(({ row }) => row),
       })),
-      incompleteTotals: incompleteTotals(question, totals.flags),
+      incompleteTotals: incompleteTotalsOfBoth(question, totals.flags),
       truncated: finestRows.length > question.limit || cutLevels,
       marks: found.marks.filter(({ dimension, value }) => shown.some(({ row }) => row[dimension] === value)),
-      notes: [...notesOf(question, lacks, totals.flags), ...found.notes, ...(await referenceNotes(client, question))],
+      comparedWith: comparedWith(question),
+      notes: [
+        ...notesOfBoth(question, lacks, totals.flags),
+        ...found.notes,
+        ...(await referenceNotes(client, question)),
+      ],
       unratedAttempts: countUnrated(totals.flags),
       question,
       plan: { rowsRead: rowsRead(totals), elapsedMs: Math.round(performance.now() - startedAt) },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 
 import { BUCKETS } from '../../contract/names';
-import { plainBucketStart } from '../../tests/attempts/plain-answer';
+import { plainBucketStart } from '../../tests/attempts/plain-buckets';
 import { assertZone, bucketStart, bucketStarts, formatInstant } from './calendar';
 
 const ZONES = [

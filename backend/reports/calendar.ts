@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Window } from '../../contract/question';
 import { Bucket } from '../../contract/names';
 import { Problem } from '../../contract/problem';
+import { offsetsOf } from './zone-offsets';
 
 const FIXED_MINUTES: Partial<Record<Bucket, number>> = { '5m': 5, '15m': 15 };
 
@@ -108,14 +109,29 @@ function nextStart(bucket: Bucket, start: Temporal.ZonedDateTime): Temporal.Zone
   }
 }
 
+/** Starts between two moves of the clock follow each other by so many milliseconds; undefined for calendar spans. */
+function widthOf(bucket: Bucket): number | undefined {
+  return CALENDAR_BUCKETS.includes(bucket) ? undefined : (FIXED_MINUTES[bucket] ?? 60) * 60_000;
+}
+
 /** The starts of all buckets that share an instant with the window, formatted in the zone, in order. */
 export function bucketStarts(window: Window, bucket: Bucket, zone: string): string[] {
-  const to = Temporal.Instant.from(window.to);
+  const to = Date.parse(window.to);
+  const width = widthOf(bucket);
+  const offsetAt = offsetsOf(zone);
   const starts: string[] = [];
   let start = startOfBucket(bucket, Temporal.Instant.from(window.from).toZonedDateTimeISO(zone));
-  while (Temporal.Instant.compare(start.toInstant(), to) < 0) {
-    starts.push(formatInstant(start.toInstant().toString(), zone));
-    start = nextStart(bucket, start);
+  while (start.epochMilliseconds < to) {
+    let ms = start.epochMilliseconds;
+    const { offsetMs, text, to: move } = offsetAt(ms);
+    const written = (at: number) =>
+      `${new Date(at + offsetMs).toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}${text}`;
+    starts.push(written(ms));
+    const isWhole = width !== undefined && (ms + offsetMs) % width === 0;
+    for (; isWhole && ms + width < Math.min(move, to); ms += width) {
+      starts.push(written(ms + width));
+    }
+    start = nextStart(bucket, Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone));
   }
   return starts;
 }

@@ -1,6 +1,7 @@
 import { Column } from '../../contract/answer';
 import { DimensionName, MeasureName } from '../../contract/names';
 import { Question } from '../../contract/question';
+import { comparedColumns } from './compare/compared-columns';
 import { DIMENSIONS, TIME_DIMENSION } from './dimensions';
 import { MEASURES } from './measures';
 import { moneyViews } from './money-views';
@@ -84,10 +85,13 @@ export const MARK_COLUMN: Column = {
 
 /** The columns of a question's answer: its dimensions, each with its names, and its measures, in the order asked. */
 export function answerColumns(question: Question): Column[] {
-  return [
+  const columns = [
     ...question.dimensions.flatMap((name) => dimensionColumns(name, question.dimensions)),
     ...question.measures.flatMap((name) => measureColumns(name, question)),
     ...currencyColumns(question).map(({ side: _, ...column }) => column),
+  ];
+  return [
+    ...(question.compare ? comparedColumns(columns) : columns),
     ...(question.marks.length > 0 ? [MARK_COLUMN] : []),
   ];
 }

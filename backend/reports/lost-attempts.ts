@@ -48,32 +48,30 @@ export function assertAttemptsKept(question: Question, kept: Kept): void {
 
 /**
  * The statement that tells whether days or hours of tiers that are not up to date would have to be read from attempts
- * that are gone. Undefined where they can't.
+ * that are gone. None where they can't.
  */
-export function needsLostAttempts(
-  question: Question,
-  choice: TierChoice,
-  pairs: readonly TierPair[]
-): LostCheck | undefined {
+export function needsLostAttempts(question: Question, choice: TierChoice, pairs: readonly TierPair[]): LostCheck[] {
   const { attemptsFrom } = choice;
   if (attemptsFrom === undefined || keepsAttempts({ attemptsFrom }, question.window.from)) {
-    return undefined;
+    return [];
   }
   const parameters = new Parameters();
   const steps = coverSteps(question, choice, pairs, parameters);
   const text = `with ${steps.join(', ')}
 select from row_span where starts_at < ${parameters.bind(attemptsFrom, 'timestamptz')} limit 1`;
-  return { text, values: parameters.values };
+  return [{ text, values: parameters.values }];
 }
 
 /** Run in the snapshot of the plan, before it. Throws the same Problem. */
 export async function assertNothingLost(
   client: PoolClient,
   question: Question,
-  needsLost: LostCheck | undefined,
+  needsLost: readonly LostCheck[],
   kept: Kept
 ): Promise<void> {
-  if (needsLost && (await client.query(needsLost)).rowCount !== 0) {
-    throw lostAttempts(question, kept);
+  for (const check of needsLost) {
+    if ((await client.query(check)).rowCount !== 0) {
+      throw lostAttempts(question, kept);
+    }
   }
 }

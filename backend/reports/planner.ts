@@ -27,8 +27,8 @@ export interface Plan {
   columns: Column[];
   flags: string[];
   levels: PlannedLevel[];
-  /** To be run first, in the same snapshot: whether attempts are needed that are no longer kept. */
-  needsLost?: LostCheck;
+  /** To be run first, in the same snapshot: each tells whether attempts are needed that are no longer kept. */
+  needsLost: LostCheck[];
 }
 
 export interface PlanOptions {
@@ -40,12 +40,14 @@ export interface PlanOptions {
   attemptsFrom?: string;
   /** What the tests the question names have found. */
   marks?: readonly Mark[];
+  /** Where the values of the statement are bound, when it is to be a part of another. */
+  parameters?: Parameters;
   /** Whether the whole finest level is wanted and nothing else, for a file. */
   everyRow?: boolean;
 }
 
 /** The one row of a level without dimensions needs no order. */
-function orderBy(question: Question, level: PlannedLevel): string {
+export function orderBy(question: Question, level: PlannedLevel): string {
   const order = orderOf(question, level).map(({ by, direction }) => `${quoted(by)} ${direction} nulls last`);
   return order.length > 0 ? `order by ${order.join(', ')}` : '';
 }
@@ -101,7 +103,7 @@ function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: s
  */
 export function planQuestion(question: Question, options: PlanOptions): Plan {
   const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
-  const parameters = new Parameters();
+  const { parameters = new Parameters() } = options;
   const asked: Asked = { question, scope, parameters };
   const sides = sidesOf(question);
   const levels = everyRow ? plannedLevels({ ...question, subtotals: [] }).slice(0, 1) : plannedLevels(question);
@@ -173,6 +175,6 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
     columns,
     flags: shownFlags,
     levels,
-    needsLost: choice && needsLostAttempts(question, choice, pairs),
+    needsLost: choice ? needsLostAttempts(question, choice, pairs) : [],
   };
 }

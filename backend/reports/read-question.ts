@@ -1,12 +1,25 @@
 import { Problem } from '../../contract/problem';
 import { MAX_WINDOW_DAYS, Question, questionSchema } from '../../contract/question';
+import { Bucket } from '../../contract/names';
 import { answerColumns } from './columns';
 import { assertZone } from './calendar';
+import { MOST_PAIRS } from './compare/pair-buckets';
 import { DIMENSIONS } from './dimensions';
 import { fieldInWords, fieldPath } from './name-field';
 import { readInput } from './read-input';
+import { MOST_BUCKETS } from './relations/empty-buckets';
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+/** What a bucket is at least as long as, but for those the clock cuts short. */
+const LEAST_MS: Record<Bucket, number> = {
+  '5m': 5 * MINUTE_MS,
+  '15m': 15 * MINUTE_MS,
+  '1h': 60 * MINUTE_MS,
+  '1d': DAY_MS,
+  '1w': 7 * DAY_MS,
+  '1mo': 28 * DAY_MS,
+};
 const INTEGER = /^-?\d{1,9}$/;
 
 function assertNoRepeats(names: readonly string[], ...path: Array<string | number>): void {
@@ -38,6 +51,34 @@ function assertTime({ dimensions, bucket }: Question): void {
     throw new Problem('A bucket is given, but time is not among the dimensions. Add time, or leave the bucket out.', {
       field: 'bucket',
     });
+  }
+}
+
+function assertEmptyBuckets({ window, bucket, empty_buckets }: Question): void {
+  if (!empty_buckets) {
+    return;
+  }
+  if (!bucket) {
+    throw new Problem('Empty buckets can be shown where time is among the dimensions. Add time, or leave them out.', {
+      field: 'empty_buckets',
+    });
+  }
+  assertFewBuckets(window, bucket, MOST_BUCKETS, 'show the empty ones');
+}
+
+function assertComparison({ window, bucket, compare }: Question): void {
+  if (compare && bucket) {
+    assertFewBuckets(window, bucket, MOST_PAIRS, 'set each beside an earlier one');
+  }
+}
+
+function assertFewBuckets({ from, to }: Question['window'], bucket: Bucket, most: number, why: string): void {
+  if ((Date.parse(to) - Date.parse(from)) / LEAST_MS[bucket] > most) {
+    throw new Problem(
+      `The window has more than ${most.toLocaleString('en-GB')} buckets of ${bucket}: too many to ${why}. ` +
+        'Widen the bucket or shorten the window.',
+      { field: 'bucket' }
+    );
   }
 }
 
@@ -101,6 +142,8 @@ export function readQuestion(input: unknown): Question {
   assertWindow(question);
   assertZone(question.zone);
   assertTime(question);
+  assertEmptyBuckets(question);
+  assertComparison(question);
   assertFilters(question);
   assertSubtotals(question);
   assertOrder(question);

@@ -1,32 +1,15 @@
 import { NOT_AVAILABLE, Row, Value } from '../../contract/answer';
 import { Question } from '../../contract/question';
-import { isMadeOfMoney, moneySides } from './columns';
-import { missingColumn } from './conversion';
-import { moneyViews } from './money-views';
+import { moneyColumns } from './money-columns';
 import { Flags } from './notes';
 import { Plan } from './planner';
 import { rowShaper } from './shape-rows';
-import { CURRENCIES_DIFFER } from './shown-step';
 
 export interface ShownRow {
   /** The grouping number of its level. */
   level: number;
   row: Row;
   flags: Flags;
-}
-
-/** The columns made of money, each with the flags that say its amounts are not in one currency. */
-export function moneyColumns(question: Question): Array<{ name: string; flags: string[] }> {
-  return question.measures.filter(isMadeOfMoney).flatMap((measure) => {
-    const sides = moneySides(measure);
-    return moneyViews(question).map((view) => ({
-      name: `${measure}${view.suffix}`,
-      flags: [
-        ...sides.map((side) => missingColumn(side, view)),
-        ...(sides.length > 1 && !view.currency ? [CURRENCIES_DIFFER] : []),
-      ],
-    }));
-  });
 }
 
 /** A total that leaves out what could not be converted, and so holds nothing, is no amount. */

@@ -2,9 +2,11 @@ import { NOT_AVAILABLE } from '../../contract/answer';
 import { Question } from '../../contract/question';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { bucketStart } from './calendar';
+import { isBucketColumn } from './compare/compared-columns';
 import { Flags } from './notes';
 import { Plan } from './planner';
-import { isNothing, moneyColumns } from './read-row';
+import { moneyColumns } from './money-columns';
+import { isNothing } from './read-row';
 
 const NOT_AVAILABLE_BYTES = Buffer.from(NOT_AVAILABLE);
 const TRUE = 't'.charCodeAt(0);
@@ -23,7 +25,7 @@ function instantBytes(iso: string): Buffer {
 
 /** Makes cells mean what their columns say, as `rowReader` does for rows, and remembers the flags of all that passed. */
 export class BlockShaper {
-  private readonly time: number;
+  private readonly buckets: number[];
   private readonly money: MoneyCell[];
   private readonly firstFlag: number;
   private readonly startsSeen = new Map<string, Buffer>();
@@ -35,7 +37,7 @@ export class BlockShaper {
   ) {
     const { columns, flags } = plan;
     this.firstFlag = columns.length;
-    this.time = columns.findIndex(({ name }) => name === 'time');
+    this.buckets = columns.flatMap((column, at) => (isBucketColumn(column) ? [at] : []));
     this.money = moneyColumns(question).map(({ name, flags: reasons }) => ({
       column: columns.findIndex((column) => column.name === name),
       reasons: reasons.map((reason) => this.firstFlag + flags.indexOf(reason)),
@@ -44,9 +46,7 @@ export class BlockShaper {
 
   shape(block: RowBlock): RowBlock {
     this.rememberFlags(block);
-    if (this.time >= 0) {
-      this.startBuckets(block);
-    }
+    this.buckets.forEach((column) => this.startBuckets(block, column));
     this.money.forEach((cell) => this.markUnavailable(block, cell));
     return block;
   }
@@ -65,10 +65,13 @@ export class BlockShaper {
   }
 
   /** What the database calls a bucket becomes the instant it starts at. */
-  private startBuckets(block: RowBlock): void {
+  private startBuckets(block: RowBlock, column: number): void {
     const { cells, rows, width } = block;
     const placed = new Map<string, number>();
-    for (let row = 0, at = 2 * this.time; row < rows; row += 1, at += 2 * width) {
+    for (let row = 0, at = 2 * column; row < rows; row += 1, at += 2 * width) {
+      if (cells[at] < 0) {
+        continue;
+      }
       const key = block.bytes.toString('latin1', cells[at], cells[at + 1]);
       const start = this.bucketStart(key);
       let place = placed.get(key);

@@ -1,6 +1,7 @@
 import { Column, Row, Value } from '../../contract/answer';
 import { Question } from '../../contract/question';
 import { bucketStart } from './calendar';
+import { isBucketColumn } from './compare/compared-columns';
 import { instantWriter } from './instant-writer';
 
 /** Makes rows of an answer from rows of the database, whose values follow the columns from position `first` on. */
@@ -12,13 +13,13 @@ export function rowShaper(columns: readonly Column[], question: Question, first:
     startsSeen.set(key, start);
     return start;
   };
-  const shapeValue = (value: unknown, { unit, kind }: Column): Value => {
+  const shapeValue = (value: unknown, column: Column): Value => {
     if (value === null) {
       return null;
     }
-    switch (unit) {
+    switch (column.unit) {
       case 'time':
-        return kind === 'dimension' ? startOf(value) : writeInstant(String(value));
+        return isBucketColumn(column) ? startOf(value) : writeInstant(String(value));
       case 'text':
       case 'money':
         return String(value);

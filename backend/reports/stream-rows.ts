@@ -7,14 +7,15 @@ import { streamRowBlocks } from '../database/row-blocks/stream-row-blocks';
 import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
 import { readLacks } from './capabilities';
+import { notesOfBoth } from './compare/earlier-notes';
 import { answerColumns } from './columns';
 import { assertNothingLost } from './lost-attempts';
 import { findMarks } from './marks/find-marks';
-import { notesOf } from './notes';
-import { planQuestion } from './planner';
 import { Principal } from './principal';
 import { AskOptions, openReadOnly } from './read-only';
 import { readQuestion } from './read-question';
+import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
+import { planAnswer } from './relations/plan-answer';
 import { BlockShaper } from './shape-blocks';
 
 /** A file may take as long as its reader needs. */
@@ -45,7 +46,7 @@ async function planIn(client: PoolClient, question: Question, { scope }: Princip
   const kept = await readKept(client);
   const options = { scope, lacking: lacks.lacking, ...kept };
   const found = await findMarks(client, question, options);
-  const plan = planQuestion(question, { ...options, marks: found.marks, everyRow: true });
+  const plan = planAnswer(question, { ...options, marks: found.marks, everyRow: true });
   await assertNothingLost(client, question, plan.needsLost, kept);
   return { plan, lacks, found };
 }
@@ -62,10 +63,14 @@ async function* readBlocks(
     const { plan, lacks, found } = await planIn(session.client, question, principal);
     const shaper = new BlockShaper(plan, question);
     for await (const block of streamRowBlocks(session.client, plan.text, plan.values)) {
+      const shaped = shaper.shape(block);
+      if (shaper.flags[TOO_MANY_BUCKETS] === true) {
+        throw tooManyBuckets();
+      }
       ending.rowCount += block.rows;
-      yield shaper.shape(block);
+      yield shaped;
     }
-    ending.notes = [...notesOf(question, lacks, shaper.flags), ...found.notes];
+    ending.notes = [...notesOfBoth(question, lacks, shaper.flags), ...found.notes];
     await session.commit();
   } catch (error) {
     throw session.problemOf(error);

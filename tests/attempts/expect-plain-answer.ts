@@ -9,7 +9,7 @@ function expectSameFigures(actual: Row, expected: Row): void {
   const asked = Object.entries(expected).filter(([name]) => name in actual);
   for (const [name, value] of asked) {
     const isNoNumber = [value, actual[name]].some((one) => one === null || one === NOT_AVAILABLE);
-    if (isNoNumber || name.endsWith('_at')) {
+    if (isNoNumber || /_(at|currency)$/.test(name)) {
       expect({ [name]: actual[name] }).toEqual({ [name]: value });
     } else if (/^profit_percent/.test(name)) {
       expect(Math.abs(Number(actual[name]) / Number(value) - 1) < 1e-12 || Number(value) === Number(actual[name])).toBe(

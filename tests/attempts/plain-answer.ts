@@ -2,9 +2,10 @@ import Big from 'big.js';
 import { Temporal } from 'temporal-polyfill';
 
 import { NOT_AVAILABLE, Row, Value } from '../../contract/answer';
-import { Bucket, DimensionName } from '../../contract/names';
+import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { StoredAttempt } from './insert-attempts';
+import { plainBucketStart, plainBucketStarts } from './plain-buckets';
 
 /** Dated rates as units of the currency per euro. */
 export type Rates = ReadonlyArray<{ day: string; currency: string; rate: string }>;
@@ -18,36 +19,6 @@ const sum = (values: Array<string | number | null>): Big | null => {
 };
 const over = (part: number | null, base: number): number | null => (base === 0 || part === null ? null : part / base);
 const numberOf = (value: Big | null) => (value === null ? null : Number(value.toString()));
-
-/** The start of the bucket, found by walking the clock of the zone. */
-export function plainBucketStart(at: string, bucket: Bucket, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  const sameBucket = (other: Temporal.ZonedDateTime): boolean => {
-    switch (bucket) {
-      case '1mo':
-        return other.year === local.year && other.month === local.month;
-      case '1w':
-        return other.yearOfWeek === local.yearOfWeek && other.weekOfYear === local.weekOfYear;
-      case '1d':
-        return other.toPlainDate().equals(local.toPlainDate());
-      case '1h':
-        return (
-          other.toPlainDate().equals(local.toPlainDate()) && other.hour === local.hour && other.offset === local.offset
-        );
-      default: {
-        const width = bucket === '5m' ? 5 : 15;
-        return Math.floor(other.minute / width) === Math.floor(local.minute / width);
-      }
-    }
-  };
-  const step = (bucket === '5m' ? 5 : 15) * 60_000;
-  let start = Math.floor(local.epochMilliseconds / step) * step;
-  const atStep = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  while (sameBucket(atStep(start - step))) {
-    start -= step;
-  }
-  return atStep(start).toString({ timeZoneName: 'never', smallestUnit: 'second' });
-}
 
 function rateOn(rates: Rates, day: string, currency: string): Big | undefined {
   if (currency === 'EUR') {
@@ -159,6 +130,10 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
       : Temporal.Instant.from(at)
           .toZonedDateTimeISO(question.zone)
           .toString({ timeZoneName: 'never', smallestUnit: /\.0+Z$/.test(at) ? 'second' : 'microsecond' });
+  const currencyOf = (side: Side): Value => {
+    const charged = group.filter((a) => Number(a[`${side}_charge`] ?? 0) !== 0).map((a) => a[`${side}_currency`]);
+    return new Set(charged).size === 1 ? charged[0] : null;
+  };
   const views = question.currencies.length === 0 ? [undefined] : question.currencies;
   const money = views.map((currency) =>
     moneyMeasures(
@@ -201,6 +176,9 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
       first_call_at: zoned(starts[0]),
       last_call_at: zoned(starts.at(-1)),
     },
+    question.currencies.length === 0
+      ? { customer_currency: currencyOf('customer'), provider_currency: currencyOf('provider') }
+      : {},
     ...money
   );
 }
@@ -245,21 +223,45 @@ function matches(a: StoredAttempt, question: Question): boolean {
   );
 }
 
+/** Every bucket of the window for each group that has attempts in one of them. */
+function addEmptyBuckets(
+  groups: Map<string, StoredAttempt[]>,
+  { window, bucket, zone }: Question,
+  dimensions: readonly DimensionName[]
+): void {
+  const time = dimensions.indexOf('time');
+  const found = dimensions.length === 1 ? [[null]] : [...groups.keys()].map((key) => JSON.parse(key) as Value[]);
+  for (const start of plainBucketStarts(window, bucket!, zone)) {
+    for (const values of found) {
+      const key = JSON.stringify(values.map((value, at) => (at === time ? start : value)));
+      groups.set(key, groups.get(key) ?? []);
+    }
+  }
+}
+
 /** Answers a level of a question the slow and plain way: one attempt after the other. Groups come by their key as JSON. */
 export function plainLevel(
   attempts: readonly StoredAttempt[],
   question: Question,
   dimensions: readonly DimensionName[],
-  rates: Rates
+  rates: Rates,
+  isTotal = dimensions.length === 0
 ): Map<string, Row> {
   const groups = new Map<string, StoredAttempt[]>();
-  const isTotal = dimensions.length === 0;
-  if (isTotal) {
+  if (dimensions.length === 0) {
     groups.set('[]', []);
   }
   for (const attempt of attempts.filter((one) => matches(one, question))) {
     const key = JSON.stringify(keyOf(attempt, dimensions, question));
     groups.set(key, [...(groups.get(key) ?? []), attempt]);
   }
+  if (question.empty_buckets && dimensions.includes('time')) {
+    addEmptyBuckets(groups, question, dimensions);
+  }
   return new Map([...groups].map(([key, group]) => [key, measuresOf(group, question, rates, isTotal)]));
+}
+
+/** What a group without attempts shows. */
+export function plainNothing(question: Question): Row {
+  return measuresOf([], question, [], false);
 }

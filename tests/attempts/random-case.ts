@@ -97,6 +97,7 @@ export const randomCase = fc.constantFrom(...PLACES).chain((place) =>
     levels: dimensionsAndSubtotals,
     bucket: fc.constantFrom(...BUCKETS),
     filters,
+    emptyBuckets: fc.boolean(),
     currencies: fc.constantFrom<string[]>([], ['USD'], ['USD', 'GBP'], ['EUR', 'USD']),
     /** How far into the place's span the window begins: on the hour or not. */
     cutMinutes: fc.oneof(fc.constantFrom(0, 60, 120), fc.integer({ min: 0, max: 300 })),
@@ -112,6 +113,7 @@ export function questionOfCase(random: RandomCase): QuestionInput {
     dimensions: random.levels.dimensions,
     subtotals: random.levels.subtotals,
     bucket: random.levels.dimensions.includes('time') ? random.bucket : undefined,
+    empty_buckets: random.levels.dimensions.includes('time') && random.emptyBuckets,
     filters: random.filters,
     window: {
       from: new Date(Date.parse(random.place.from) + random.cutMinutes * 60_000).toISOString(),

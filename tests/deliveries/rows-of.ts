@@ -1,9 +1,9 @@
-import { Row, Value } from '../../contract/answer';
+import { NOT_AVAILABLE, Row, Value } from '../../contract/answer';
 import { formatInstant } from '../../backend/reports/calendar';
 import { RowStream } from '../../backend/reports/stream-rows';
 
 function valueOf(text: string | null, unit: string, zone: string): Value {
-  if (text === null || unit === 'text' || unit === 'money') {
+  if (text === null || text === NOT_AVAILABLE || unit === 'text' || unit === 'money') {
     return text;
   }
   return unit === 'time' ? formatInstant(text.replace(' ', 'T'), zone) : Number(text);

@@ -19,8 +19,13 @@ function sentencesOf(marks: readonly Mark[], dimension: DimensionName): Map<stri
   return sentences;
 }
 
-/** The marks of each row as text. Undefined where the question names no test. */
-export function markText(question: Question, marks: readonly Mark[], parameters: Parameters): JoinedColumn | undefined {
+/** The marks of each row as text; `keyOf` names the column of `levels` with a dimension's values. Undefined where the question names no test. */
+export function markText(
+  question: Pick<Question, 'marks' | 'dimensions'>,
+  marks: readonly Mark[],
+  parameters: Parameters,
+  keyOf: (name: DimensionName) => string = dimensionKey
+): JoinedColumn | undefined {
   if (question.marks.length === 0) {
     return undefined;
   }
@@ -29,7 +34,7 @@ export function markText(question: Question, marks: readonly Mark[], parameters:
     const sentences = sentencesOf(marks, name);
     const values = parameters.bind([...sentences.keys()], 'text[]');
     const texts = parameters.bind([...sentences.values()], 'text[]');
-    return `left join unnest(${values}, ${texts}) as marked_${name} (value, sentence) on marked_${name}.value = levels.${dimensionKey(name)}`;
+    return `left join unnest(${values}, ${texts}) as marked_${name} (value, sentence) on marked_${name}.value = levels.${keyOf(name)}`;
   });
   const texts = marked.map((name) => `marked_${name}.sentence`);
   return { sql: texts.length > 0 ? `nullif(concat_ws(' ', ${texts.join(', ')}), '')` : 'null::text', joins };
