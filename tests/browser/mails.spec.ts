@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+
+import { expect, Page } from '@playwright/test';
+import { Email } from 'postal-mime';
+
+import { APP_ID } from '../../contract/plugin-ids';
+import { KNOWN_WINDOW } from './known-calls/window';
+import { Mailbox, startMailbox } from './setup/mailbox';
+import { test } from './setup/test';
+
+const APP = `/a/${APP_ID}`;
+/** A day of the known calls. */
+const DAY = { from: new Date('2025-06-11T00:00:00Z'), to: new Date('2025-06-12T00:00:00Z') };
+
+let mailbox: Mailbox;
+
+test.beforeAll(async () => {
+  mailbox = await startMailbox();
+});
+
+test.afterAll(() => mailbox.stop());
+
+function attached(mail: Email, extension: string): Buffer {
+  const file = mail.attachments.find(({ filename }) => filename?.endsWith(extension));
+  expect(file, `an attachment ${extension} of “${mail.subject}”`).toBeDefined();
+  return Buffer.from(file!.content as ArrayBuffer);
+}
+
+async function savedBy(page: Page, start: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), start()]);
+  return readFileSync(await download.path());
+}
+
+test('a mail server is set up, and takes a test mail', async ({ page, picture }) => {
+  await page.goto(`${APP}/mail-server`);
+  await page.getByLabel(/^Host/).fill('127.0.0.1');
+  await page.getByText('None', { exact: true }).click();
+  await page.getByLabel(/^Port/).fill(String(mailbox.port));
+  await page.getByLabel(/^Sender's address/).fill('reports@trunkline.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  const test = page.getByRole('region', { name: 'Test mail' });
+  await test.getByLabel('To').fill('admin@carrier.example');
+  await test.getByRole('button', { name: 'Send a test mail' }).click();
+  await expect(test.getByText('The server took the mail to admin@carrier.example')).toBeVisible();
+  await mailbox.mailTo('admin@carrier.example');
+  await picture('mail-server');
+});
+
+test('a report on screen is sent at once, and arrives as the page’s own file', async ({ page, reports, picture }) => {
+  await reports.openOver(KNOWN_WINDOW);
+  await reports.table.waitForFigures();
+  const onPage = await savedBy(page, () => reports.downloadButton.click());
+
+  await reports.button('More to do with this report').click();
+  await page.getByRole('menuitem', { name: 'Send now' }).click();
+  await page.getByLabel(/^Further addresses/).fill('noc@carrier.example');
+  await picture('send-now');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('link', { name: 'See what becomes of it' }).click();
+
+  const mail = await mailbox.mailTo('noc@carrier.example');
+  expect(mail.subject).toContain('Breakout');
+  expect(attached(mail, '.csv').equals(onPage)).toBe(true);
+  const recipients = page.getByRole('region', { name: 'Recipients' });
+  await expect(recipients.getByText('sent', { exact: true })).toBeVisible();
+  await picture('run');
+
+  await page.setContent(mail.html!);
+  await page.screenshot({ path: 'test-results/screenshots/mail.png', fullPage: true });
+});
+
+test('a contact gets a schedule’s report of a day, written with a template of one’s own', async ({
+  page,
+  reports,
+  picture,
+}) => {
+  await page.goto(`${APP}/templates/new`);
+  await page.getByLabel(/^Name/).fill('Morning');
+  await page.getByLabel(/^Subject/).fill('{{ schedule.name }} of {{ window.from_date }}');
+  await expect(page.getByText(/^Daily traffic of /)).toBeVisible();
+  await picture('template');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: 'Morning' })).toBeVisible();
+
+  await page.goto(`${APP}/contacts`);
+  await page.getByRole('button', { name: 'New contact' }).first().click();
+  await page.getByLabel(/^Name/).fill('Day shift');
+  await page.getByLabel(/^Addresses/).fill('shift@carrier.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('cell', { name: 'shift@carrier.example' })).toBeVisible();
+  await picture('contacts');
+
+  await page.goto(`${APP}/schedules/new?report=vendor-traffic`);
+  await page.getByLabel(/^Name/).fill('Vendors by day');
+  await reports.choose('Time zone', 'UTC');
+  await reports.choose('Contacts', 'Day shift');
+  await reports.choose('Template', 'Morning');
+  const nextRuns = page.getByRole('region', { name: 'Next runs' });
+  await expect(nextRuns.getByRole('row')).toHaveCount(6);
+  await picture('schedule');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await page.getByRole('button', { name: 'Run Vendors by day' }).click();
+  await page.getByText('Run a window again').click();
+  await page.getByLabel(/^The window that holds/).fill('2025-06-11T12:00');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('link', { name: 'See its runs' }).click();
+
+  const mail = await mailbox.mailTo('shift@carrier.example');
+  expect(mail.subject).toBe('Vendors by day of 2025-06-11');
+  await page.getByRole('button', { name: /^Show run/ }).click();
+  const files = page.getByRole('region', { name: 'Files' });
+  const kept = await savedBy(page, () => files.getByRole('link').click());
+  await picture('run-of-schedule');
+  expect(attached(mail, '.csv').equals(kept)).toBe(true);
+
+  await reports.openOver(DAY, { report: 'vendor-traffic', timezone: 'UTC' });
+  await reports.table.waitForFigures();
+  const onPage = await savedBy(page, () => reports.downloadButton.click());
+  expect(kept.equals(onPage)).toBe(true);
+
+  await page.goto(`${APP}/schedules`);
+  await expect(page.getByRole('row').filter({ hasText: 'Vendors by day' })).toContainText('Daily, UTC');
+  await picture('schedules');
+});
+
+test('a viewer sees no schedules', async ({ page }) => {
+  await page.goto(`${APP}/schedules?role=Viewer`);
+  await expect(page.getByText('Schedules needs the role Editor')).toBeVisible();
+});
