@@ -78,7 +78,8 @@ function breakoutModel(frames: LevelFrame[], wishes: Wishes): FramesModel {
     return { model: { ...common, ...tree, rows: marked, groups: rows, notes }, choices, canPivot };
   }
   const columns = measures.map((column) => ({ id: column.name, column }));
-  const rows = dimensions.length === 0 ? flatRows([totals]) : markTree(treeOfLevels(groups, levels), groups, meta.marks);
+  const rows =
+    dimensions.length === 0 ? flatRows([totals]) : markTree(treeOfLevels(groups, levels), groups, meta.marks);
   return { model: { ...common, groups, columns, rows }, choices, canPivot };
 }
 
