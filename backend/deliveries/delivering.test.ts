@@ -106,6 +106,7 @@ it('lets the server be after five failures, then asks with one mail', async () =
   delivering = deliver(database.pool, { atOnce: 1 });
   await until(database.pool, `exists (select from mail_server_state where failures = 5 and paused_until > now())`);
 
+  await until(database.pool, settled);
   expect((await stateOf()).filter(({ attempts }) => attempts > 0)).toHaveLength(5);
   await makeDue(database.pool);
   await database.pool.query(`update mail_server_state set paused_until = now()`);
@@ -113,6 +114,7 @@ it('lets the server be after five failures, then asks with one mail', async () =
   expect(stub.connections()).toBe(6);
 
   stub.react('greeting');
+  await until(database.pool, settled);
   await makeDue(database.pool);
   await database.pool.query(`update mail_server_state set paused_until = now()`);
   await until(database.pool, `(select count(*) from deliveries where state = 'sent') = 12`);
