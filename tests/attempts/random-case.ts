@@ -21,7 +21,7 @@ const PLACES = [
 ];
 
 /** What tiers keep apart, and what only the attempts do. */
-const GROUPABLE: DimensionName[] = [
+export const GROUPABLE: DimensionName[] = [
   ...(['time', 'customer_id', 'provider_id', 'destination_prefix', 'outcome', 'sip_code'] as const),
   ...(['destination_npa_nxx', 'cli_npa_nxx', 'destination_state', 'destination_rate_center', 'cli_state'] as const),
   ...(['jurisdiction', 'jurisdiction_lrn', 'cli_ownership', 'ddi_provider_id'] as const),

@@ -90,6 +90,7 @@ describe('writeCsv', () => {
     ['1e-07', '1e-7'],
     ['1.5e+15', '1500000000000000'],
     ['NaN', 'NaN'],
+    ['n/a', 'n/a'],
   ])('writes the number PostgreSQL gives as %s as %s, as JSON does', async (given, expected) => {
     expect(await recordsOf([ASR], [[given]])).toEqual([[expected]]);
   });

@@ -19,11 +19,13 @@ const EMPTY_LINE = Buffer.from('""');
 /** What a cell may need beyond twice its bytes: quotes, an apostrophe, a comma, and what a time gets longer by. */
 const ROOM_PER_CELL = 40;
 
-/** A number as JavaScript writes it, so that a file and an answer agree. */
+/** A number as JavaScript writes it, so that a file and an answer agree; `n/a` stays as it is. */
 function writeNumber(bytes: Buffer, start: number, end: number, sink: ByteSink): void {
   const plainEnd = endOfPlainNumber(bytes, start, end);
   if (plainEnd < 0) {
-    sink.text(String(Number(bytes.toString('latin1', start, end))));
+    const text = bytes.toString('latin1', start, end);
+    const number = Number(text);
+    sink.text(Number.isNaN(number) ? text : String(number));
   } else {
     sink.copy(bytes, start, plainEnd);
   }
