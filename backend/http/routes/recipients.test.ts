@@ -134,6 +134,9 @@ describe('/v1/templates', () => {
     expect(preview.body.text).toContain('Destination: Spain mobile | Attempts: 1,200 | ASR');
     expect(preview.body.subject).toBe('Customer traffic · <script>alert(1)</script> · 2026-11-20');
     expect((await send('POST', '/v1/templates/preview', { text, runId: '71' })).status).toBe(404);
+
+    const example = await send<{ html: string }>('POST', '/v1/templates/preview', { text });
+    expect(example.body.html).toContain('<img src="data:image/png;base64,');
   });
 
   it('knows every variable it names', async () => {
