@@ -1,29 +1,21 @@
 import * as z from 'zod/mini';
 
 import { addressSchema } from './address';
+import { oneLine } from './one-line';
 import { languageSchema } from './template';
 
 export const MOST_ADDRESSES_OF_A_CONTACT = 20;
 
-/** A line of text a person typed: shown in headers and lists, so without line ends. */
-const line = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(200),
-    z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'must be one line without control characters')
-  );
-
 /** A contact as an operator writes it: who receives reports. */
 export const contactSchema = z.strictObject({
-  name: line,
+  name: oneLine(200),
   addresses: z.array(addressSchema).check(z.minLength(1), z.maxLength(MOST_ADDRESSES_OF_A_CONTACT)),
   /** IANA zone schedules for this contact start from. */
   zone: z._default(z.string(), 'UTC'),
   /** The language their mails are written in, where the template has it. */
   language: z._default(languageSchema, 'en'),
   /** The customer they belong to; null for people of one's own. */
-  customerId: z._default(z.nullable(line), null),
+  customerId: z._default(z.nullable(oneLine(200)), null),
   /** The template this customer's own reports are written with; null: the schedule's. */
   templateId: z._default(z.nullable(z.string()), null),
 });

@@ -3,18 +3,9 @@ import * as z from 'zod/mini';
 import { addressSchema } from './address';
 import { MOST_RECIPIENTS } from './delivery';
 import { REPORT_NAMES } from './names';
+import { oneLine } from './one-line';
 import { RunSummary } from './run';
 import { scheduleRuleSchema } from './schedule-rule';
-
-/** A line of text a person typed: shown in headers and lists, so without line ends. */
-const line = (longest: number) =>
-  z
-    .string()
-    .check(
-      z.minLength(1),
-      z.maxLength(longest),
-      z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'must be one line without control characters')
-    );
 
 /** `all`: each missed window, oldest first. `latest`: the newest only. `merge`: one file over all of them. `skip`: none. */
 export const CATCH_UP_POLICIES = ['all', 'latest', 'merge', 'skip'] as const;
@@ -67,7 +58,7 @@ export type Job = z.infer<typeof jobSchema>;
 
 /** A schedule as an operator writes it. */
 export const scheduleSchema = z.strictObject({
-  name: line(200),
+  name: oneLine(200),
   /** IANA zone of slots, windows, cells, file names and mails alike. */
   zone: z.string(),
   rule: scheduleRuleSchema,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { oneLine } from './one-line';
+
 export const LONGEST_TEMPLATE = 100_000;
 
 export const languageSchema = z
@@ -16,13 +18,7 @@ export type TemplateText = z.infer<typeof templateTextSchema>;
 
 /** A template as an operator writes it. */
 export const templateSchema = z.strictObject({
-  name: z
-    .string()
-    .check(
-      z.minLength(1),
-      z.maxLength(200),
-      z.regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'must be one line without control characters')
-    ),
+  name: oneLine(200),
   /** The language of whoever's own is not among the texts. */
   language: languageSchema,
   texts: z.record(languageSchema, templateTextSchema),
