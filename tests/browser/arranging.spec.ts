@@ -58,7 +58,7 @@ test('columns are hidden, shown and moved in their panel', async ({ reports, pag
   const panel = page.getByRole('dialog');
   await picture('columns-panel');
   await panel.getByRole('checkbox', { name: 'ACD' }).uncheck({ force: true });
-  await panel.getByRole('checkbox', { name: 'Short calls' }).check({ force: true });
+  await panel.getByRole('checkbox', { name: /^Short calls/ }).check({ force: true });
   await panel.getByRole('button', { name: 'Move Calls up' }).click();
   await expect(panel.getByRole('button', { name: 'Move Calls down' })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -39,7 +39,6 @@ function attached(mail: Email, extension: string): Buffer {
 
 async function choose(page: Page, field: RegExp, option: string): Promise<void> {
   await page.getByLabel(field).click();
-  await page.keyboard.type(option);
   await page.getByRole('option', { name: option }).first().click();
   await page.keyboard.press('Escape');
 }

@@ -1,5 +1,5 @@
 import { Field, FieldSet, MultiCombobox, TextArea } from '@grafana/ui';
-import React from 'react';
+import React, { useMemo } from 'react';
 
 import { useContacts } from '../../api/useContacts';
 import { DraftField, type DraftProps } from '../../app/DraftField';
@@ -11,7 +11,17 @@ import type { ScheduleDraft } from './schedule-draft';
 export type RecipientDraft = Pick<ScheduleDraft, 'contacts' | 'addresses' | 'bcc' | 'templateId' | 'subject'>;
 
 export function RecipientFields<Draft extends RecipientDraft>({ draft, error, onChange }: DraftProps<Draft>) {
-  const { data: contacts = [] } = useContacts();
+  const { data: contacts } = useContacts();
+  // The picker starts over whenever its options are others.
+  const options = useMemo(
+    () =>
+      (contacts ?? []).map(({ contactId, name, addresses }) => ({
+        value: contactId,
+        label: name,
+        description: addresses.join(', '),
+      })),
+    [contacts]
+  );
   const change = (changes: Partial<RecipientDraft>) => onChange(changes as Partial<Draft>);
 
   return (
@@ -21,13 +31,9 @@ export function RecipientFields<Draft extends RecipientDraft>({ draft, error, on
           id="recipients-contacts"
           isClearable
           placeholder="None"
-          options={contacts.map(({ contactId, name, addresses }) => ({
-            value: contactId,
-            label: name,
-            description: addresses.join(', '),
-          }))}
+          options={options}
           value={draft.contacts}
-          onChange={(options) => change({ contacts: options.map(({ value }) => value) })}
+          onChange={(chosen) => change({ contacts: chosen.map(({ value }) => value) })}
         />
       </Field>
       <Field
