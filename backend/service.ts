@@ -22,7 +22,7 @@ import { registerBacklog } from './rollups/tier-status';
 import { ensureTiers } from './rollups/tier-tables';
 import { declaredTiers } from './rollups/tiers';
 import { FileStore } from './schedules/generation/file-store';
-import { produceReport } from './schedules/generation/produce-report';
+import { produceJob } from './schedules/generation/produce-job';
 import { openFile } from './schedules/ledger/open-file';
 import { assertUtc, startScheduling } from './schedules/scheduling';
 import { startPulling } from './sources/pulling';
@@ -90,7 +90,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     const scheduling = await startScheduling({
       pool,
       files,
-      produce: produceReport,
+      produce: produceJob,
       principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
       limits: schedules.runs,
       retention: schedules.fileRetention,

@@ -1,5 +1,6 @@
 import { Column, Row, Value } from './answer';
 import { Window } from './question';
+import { TimeForm } from './time-form';
 
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'suppressed'] as const;
 /** `unknown`: the whole mail was handed over, and the server's answer was lost. It has probably arrived. */
@@ -41,6 +42,8 @@ export interface MailContent {
   window: Window;
   /** The one zone of window, cells and file names. */
   zone: string;
+  /** How times of the summary are written; unset: to the second where there are any. */
+  times?: TimeForm;
   rows: number;
   /** Calls of the window were not all rated yet. */
   preliminary: boolean;

@@ -6,6 +6,7 @@ import { REPORT_NAMES } from './names';
 import { oneLine } from './one-line';
 import { RunSummary } from './run';
 import { scheduleRuleSchema } from './schedule-rule';
+import { TIME_FORMS } from './time-form';
 
 /** `all`: each missed window, oldest first. `latest`: the newest only. `merge`: one file over all of them. `skip`: none. */
 export const CATCH_UP_POLICIES = ['all', 'latest', 'merge', 'skip'] as const;
@@ -29,16 +30,30 @@ export const recipientsSchema = z.strictObject({
 });
 export type Recipients = z.infer<typeof recipientsSchema>;
 
+/** The list of single calls, whose question is one about calls. */
+export const CALL_LIST = 'call-list';
+
+/** What a schedule can report: each report of the catalogue, and lists of calls. */
+export const SCHEDULED_REPORTS = [...REPORT_NAMES, CALL_LIST] as const;
+export type ScheduledReport = (typeof SCHEDULED_REPORTS)[number];
+
 /** What a run makes and whom it goes to: all of a schedule but when. */
 export const jobSchema = z.strictObject({
-  report: z.enum(REPORT_NAMES),
+  report: z.enum(SCHEDULED_REPORTS),
   /** What to change of the report's question. Its window and zone are the run's. */
   question: z._default(z.record(z.string(), z.unknown()), {}),
+  /** Instead of the two: a saved report, as it is at the time of the run. */
+  savedReportId: z._default(
+    z.nullable(z.string().check(z.regex(/^[0-9]{1,18}$/, 'must be the number of a saved report'))),
+    null
+  ),
   /** Files to make. None: the figures are in the mail only. */
   formats: z._default(z.array(z.enum(FILE_FORMATS)), ['csv']),
   gzip: z._default(z.boolean(), false),
   /** Cells a spreadsheet would run as formulas are made harmless. */
   spreadsheetSafe: z._default(z.boolean(), false),
+  /** How files and mails write times; null: as each of them does by itself. */
+  times: z._default(z.nullable(z.enum(TIME_FORMS)), null),
   recipients: z._default(recipientsSchema, { contacts: [], addresses: [], bcc: [] }),
   /** Null: the built-in template. */
   templateId: z._default(

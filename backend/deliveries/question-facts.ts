@@ -14,7 +14,8 @@ export interface FactsOf {
   generatedAt: Date;
 }
 
-const VALUES_SHOWN = 100;
+/** Values of a filter that are named. */
+export const VALUES_SHOWN = 100;
 
 const labelOf = (name: Question['dimensions'][number]) => (name === 'time' ? TIME_DIMENSION : DIMENSIONS[name]).label;
 
@@ -27,7 +28,8 @@ function filterText({ dimension, operator, values }: Filter): string {
   return `${labelOf(dimension)}: ${OPERATORS[operator]}${shown.join(', ')}${more}`;
 }
 
-function timesText(zone: string): string {
+/** The zone of every time, with what a reader must know of it. */
+export function timesText(zone: string): string {
   return zone === 'UTC' ? zone : `${zone}; every time is its local time, so an hour the clocks repeat is there twice`;
 }
 

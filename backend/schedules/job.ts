@@ -1,31 +1,64 @@
+import { CallsQuestion } from '../../contract/calls';
+import { ReportName } from '../../contract/names';
 import { Problem } from '../../contract/problem';
-import { Question, Window } from '../../contract/question';
-import { Job } from '../../contract/schedule';
+import { Filter, Question, Window } from '../../contract/question';
+import { CALL_LIST, Job } from '../../contract/schedule';
 import { Queryable } from '../database/pool';
 import { assertRecipients } from '../deliveries/outbox/queue-deliveries';
 import { assertScope } from '../reports/assert-scope';
+import { attemptsQuestion } from '../reports/calls/attempts-question';
+import { readCallsQuestion } from '../reports/calls/read-calls-question';
 import { questionOf } from '../reports/catalog/question-of';
 import { Principal } from '../reports/principal';
 import { readQuestion } from '../reports/read-question';
+import { savedReportForOwner } from './saved-report-of-job';
 
 /** What the run says, not its job. */
-const OF_THE_RUN = ['window', 'zone', 'limit'];
+const OF_THE_RUN = ['window', 'zone', 'limit', 'after'];
 /** Any window will do to find out whether the rest of a question is right. */
 const SOME_WINDOW: Window = { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' };
 
-/** The question of a job over a window: the same as the page's. Throws a Problem for one that is wrong. */
-export function questionOfJob(job: Job, window: Window, zone: string): Question {
-  return readQuestion(questionOf(job.report, { ...job.question, window, zone }));
+/** The question of a report over a window: the same as the page's. Throws a Problem for one that is wrong. */
+export function questionOfReport(report: ReportName, wishes: Job['question'], window: Window, zone: string): Question {
+  return readQuestion(questionOf(report, { ...wishes, window, zone }));
 }
 
-/** The customer a job is about, where it is about one alone. */
-export function customerOf({ question }: Job): string | null {
-  const filters = (Array.isArray(question.filters) ? question.filters : []) as Question['filters'];
+/** The question of a job for calls over a window. Throws a Problem for one that is wrong. */
+export function callsOfJob({ question }: Job, window: Window, zone: string): CallsQuestion {
+  return readCallsQuestion({ ...question, window, zone });
+}
+
+/** Throws a Problem for what can't be asked over that window, or not by that principal. */
+export async function assertAsked(
+  db: Queryable,
+  job: Job,
+  { window, zone }: { window: Window; zone: string },
+  principal: Principal
+): Promise<void> {
+  if (job.savedReportId !== null) {
+    const { report, question } = await savedReportForOwner(db, job.savedReportId, principal.name);
+    assertScope(questionOfReport(report, question, window, zone), principal.scope);
+  } else if (job.report === CALL_LIST) {
+    assertScope(attemptsQuestion(callsOfJob(job, window, zone)), principal.scope);
+  } else {
+    assertScope(questionOfReport(job.report, job.question, window, zone), principal.scope);
+  }
+}
+
+/** The customer calls are of, where they are of one alone. */
+export function onlyCustomer(
+  filters: ReadonlyArray<Pick<Filter, 'dimension' | 'values'> & Partial<Filter>>
+): string | null {
   const ofCustomers = filters.filter(
     ({ dimension, operator }) => dimension === 'customer_id' && (operator ?? 'in') === 'in'
   );
   const [only] = ofCustomers.length === 1 && ofCustomers[0].values.length === 1 ? ofCustomers[0].values : [null];
   return only;
+}
+
+/** The customer a job is about, as far as the job itself says it. */
+function customerOf({ question }: Job): string | null {
+  return onlyCustomer((Array.isArray(question.filters) ? question.filters : []) as Filter[]);
 }
 
 /** Runs of one share take turns with those of the others: nobody waits because another customer has more. */
@@ -42,7 +75,7 @@ export async function assertJob(db: Queryable, job: Job, zone: string, principal
       field: `job.question.${misplaced}`,
     });
   }
-  assertScope(questionOfJob(job, SOME_WINDOW, zone), principal.scope);
+  await assertAsked(db, job, { window: SOME_WINDOW, zone }, principal);
   const { contacts, addresses, bcc } = job.recipients;
   assertRecipients([...addresses, ...bcc]);
   await assertKnown(db, 'contact', contacts);

@@ -3,7 +3,7 @@ import { createLogger } from '../../backend/logger';
 import { UNRESTRICTED } from '../../backend/reports/principal';
 import { FileStore } from '../../backend/schedules/generation/file-store';
 import { Producer } from '../../backend/schedules/generation/produce';
-import { produceReport } from '../../backend/schedules/generation/produce-report';
+import { produceJob } from '../../backend/schedules/generation/produce-job';
 import { startScheduling } from '../../backend/schedules/scheduling';
 import { RowBlock } from '../../backend/database/row-blocks/row-block';
 
@@ -16,7 +16,7 @@ async function* withoutEnd(blocks: AsyncIterable<RowBlock>): AsyncGenerator<RowB
 }
 
 const stuck: Producer = async (request) => {
-  const production = await produceReport(request);
+  const production = await produceJob(request);
   return {
     ...production,
     table: async () => {
@@ -31,7 +31,7 @@ async function run(): Promise<void> {
   const scheduling = await startScheduling({
     pool,
     files: new FileStore(directory),
-    produce: mode === 'stuck' ? stuck : produceReport,
+    produce: mode === 'stuck' ? stuck : produceJob,
     principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
     limits: { atOnce: 4, perShare: 100 },
     retention: { days: 90, bytes: 1e12 },

@@ -7,7 +7,7 @@ import { createLogger } from '../../backend/logger';
 import { UNRESTRICTED } from '../../backend/reports/principal';
 import { FileStore } from '../../backend/schedules/generation/file-store';
 import { MakingRuns } from '../../backend/schedules/generation/make-run';
-import { produceReport } from '../../backend/schedules/generation/produce-report';
+import { produceJob } from '../../backend/schedules/generation/produce-job';
 import { startWorkers, WorkerLimits } from '../../backend/schedules/running/workers';
 
 export interface Maker extends MakingRuns {
@@ -33,7 +33,7 @@ export function runMaker(pool: Pool, changes: Partial<MakingRuns & TemporaryStor
   const making: MakingRuns = {
     pool,
     files,
-    produce: produceReport,
+    produce: produceJob,
     principalOf: (name) => Promise.resolve({ name, role: 'editor', scope: UNRESTRICTED }),
     ...others,
   };

@@ -1,10 +1,8 @@
+import { TimeForm } from '../../../contract/time-form';
 import { formatInstant } from '../../reports/calendar';
 import { ByteSink } from '../byte-sink';
 import { CellWriter } from './cell-writer';
 import { localInstants } from '../local-instant';
-
-/** ISO 8601 with the offset, fractions kept; or the clocks' date and time alone, in whole seconds. */
-export type TimeForm = 'iso' | 'local';
 
 const DAY_MS = 86_400_000;
 const MICROSECOND_DIGITS = 6;
@@ -17,18 +15,21 @@ function writeTwoDigits(value: number, sink: ByteSink): void {
   sink.byte(ZERO + value - 10 * tens);
 }
 
-function writeTimeOfDay(ms: number, sink: ByteSink): void {
+function writeTimeOfDay(ms: number, toTheMinute: boolean, sink: ByteSink): void {
   const seconds = Math.floor(ms / 1_000);
   writeTwoDigits(Math.floor(seconds / 3_600), sink);
   sink.byte(COLON);
   writeTwoDigits(Math.floor(seconds / 60) % 60, sink);
-  sink.byte(COLON);
-  writeTwoDigits(seconds % 60, sink);
+  if (!toTheMinute) {
+    sink.byte(COLON);
+    writeTwoDigits(seconds % 60, sink);
+  }
 }
 
-/** For one column: it remembers the latest day. */
+/** For one column: it remembers the latest day. Fractions of a second are kept with an offset only. */
 export function timeWriter(zone: string, form: TimeForm): CellWriter {
-  const isIso = form === 'iso';
+  const isIso = form === 'iso' || form === 'iso-minutes';
+  const toTheMinute = form === 'iso-minutes' || form === 'local-minutes';
   const localOf = localInstants(zone);
   let day = NaN;
   let date = Buffer.alloc(0);
@@ -47,11 +48,11 @@ export function timeWriter(zone: string, form: TimeForm): CellWriter {
     }
     sink.copy(date, 0, date.length);
     sink.byte(isIso ? LETTER_T : SPACE);
-    writeTimeOfDay(local.msOfDay, sink);
+    writeTimeOfDay(local.msOfDay, toTheMinute, sink);
     if (!isIso) {
       return;
     }
-    if (local.fractionStart < local.fractionEnd) {
+    if (!toTheMinute && local.fractionStart < local.fractionEnd) {
       sink.byte(DOT);
       sink.copy(bytes, local.fractionStart, local.fractionEnd);
       for (let digits = local.fractionEnd - local.fractionStart; digits < MICROSECOND_DIGITS; digits += 1) {

@@ -119,6 +119,12 @@ describe('writeCsv', () => {
         expect(await recordsOf([FIRST], rows, { times: 'local' }, zone)).toEqual(
           expected.map((iso) => [iso.slice(0, 19).replace('T', ' ')])
         );
+        expect(await recordsOf([FIRST], rows, { times: 'local-minutes' }, zone)).toEqual(
+          expected.map((iso) => [iso.slice(0, 16).replace('T', ' ')])
+        );
+        expect(await recordsOf([FIRST], rows, { times: 'iso-minutes' }, zone)).toEqual(
+          expected.map((iso) => [iso.slice(0, 16) + iso.slice(19).replace(/^\.\d+/, '')])
+        );
       })
     );
   });

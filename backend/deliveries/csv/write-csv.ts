@@ -1,10 +1,11 @@
+import { TimeForm } from '../../../contract/time-form';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { ByteSink } from '../byte-sink';
 import { columnHeader, FileColumn, FileTable } from '../file-table';
 import { endOfPlainNumber } from '../number-text';
 import { CellWriter } from './cell-writer';
 import { writeSafeText, writeText } from './text-cell';
-import { TimeForm, timeWriter } from './time-cell';
+import { timeWriter } from './time-cell';
 
 export interface CsvOptions {
   /** Puts an apostrophe before text a spreadsheet would run as a formula. Numbers, money, times and E.164 numbers stay as they are. */

@@ -56,16 +56,17 @@ export interface Addressed {
 }
 
 export function mailView(content: MailContent, addressed: Addressed): MailView {
-  const { report, schedule, customer, window, zone, rows, preliminary, summary, totals, notes, columns } = content;
+  const { report, schedule, customer, window, zone, rows, preliminary, summary, totals, notes, columns, times } =
+    content;
   const shown = columns.filter((column) => !column.unavailable);
   const cells = (row: Record<string, unknown>, first?: string): Cell[] =>
     shown.map((column, at) => ({
       text:
         first !== undefined && at === 0 && column.kind === 'dimension'
           ? first
-          : first !== undefined && column.kind === 'dimension'
+          : first !== undefined && column.kind === 'dimension' && (row[column.name] ?? null) === null
             ? ''
-            : showValue(row[column.name] as string | number | null, column, zone),
+            : showValue(row[column.name] as string | number | null, column, zone, times),
       align: alignOf(column),
     }));
   const { recipient, late, unsubscribeUrl, onTheWay } = addressed;

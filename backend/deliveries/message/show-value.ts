@@ -1,6 +1,7 @@
 import Big from 'big.js';
 
 import { Column, NOT_AVAILABLE, Value } from '../../../contract/answer';
+import { TimeForm } from '../../../contract/time-form';
 import { formatInstant } from '../../reports/calendar';
 
 const NO_VALUE = '–';
@@ -9,7 +10,7 @@ const MONEY_DIGITS = 2;
 const UNIT_PRICE_DIGITS = 4;
 
 /** A value as a mail shows it; the files have it whole. */
-export function showValue(value: Value | undefined, column: Column, zone: string): string {
+export function showValue(value: Value | undefined, column: Column, zone: string, times?: TimeForm): string {
   if (value === null || value === undefined) {
     return NO_VALUE;
   }
@@ -17,19 +18,21 @@ export function showValue(value: Value | undefined, column: Column, zone: string
     return String(value);
   }
   if (column.unit === 'time') {
-    return showMoment(String(value), zone);
+    return times ? showTime(String(value), zone, times) : showMoment(String(value), zone);
   }
   return showFigure(new Big(value), column);
 }
 
-function showFigure(figure: Big, { unit, name }: Column): string {
+function showFigure(figure: Big, { unit, name, kind }: Column): string {
   switch (unit) {
     case 'fraction':
       return `${grouped(figure.times(100).toFixed(1))}%`;
     case 'seconds':
       return grouped(figure.round(1).toFixed());
     case 'money':
-      return grouped(figure.toFixed(name.startsWith('cost_per_') ? UNIT_PRICE_DIGITS : MONEY_DIGITS));
+      return grouped(
+        figure.toFixed(name.startsWith('cost_per_') || kind === 'dimension' ? UNIT_PRICE_DIGITS : MONEY_DIGITS)
+      );
     case 'count':
       return grouped(figure.toFixed());
     default:
@@ -42,6 +45,13 @@ export function showMoment(instant: string, zone: string): string {
   const local = formatInstant(instant, zone);
   const [, date, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):(\d\d)/.exec(local)!;
   return second === '00' ? `${date} ${minute}` : `${date} ${minute}:${second}`;
+}
+
+/** As files write it, in whole seconds. */
+function showTime(instant: string, zone: string, times: TimeForm): string {
+  const [, date, minute, second, offset] = /^(.{10})T(\d\d:\d\d)(:\d\d)[\d.]*(.*)$/.exec(formatInstant(instant, zone))!;
+  const time = times === 'iso-minutes' || times === 'local-minutes' ? minute : minute + second;
+  return times === 'iso' || times === 'iso-minutes' ? `${date}T${time}${offset}` : `${date} ${time}`;
 }
 
 export function showBytes(bytes: number): string {

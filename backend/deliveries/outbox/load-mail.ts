@@ -27,6 +27,11 @@ export interface LoadedMail {
   isSuppressed: boolean;
 }
 
+/** What is about one customer is written with the template assigned to them: the recipient's own first. */
+const TEMPLATE_OF_CUSTOMER = `(select c.template_id from contacts c
+  where c.customer_id = m.customer_id and c.template_id is not null
+  order by c.contact_id is distinct from d.contact_id, c.contact_id limit 1)`;
+
 export async function loadMail(db: Queryable, deliveryId: string): Promise<LoadedMail> {
   const { rows } = await db.query<LoadedMail>(
     `select d.delivery_id as "deliveryId", m.mail_id as "mailId", m.run_id as "runId", m.purpose, d.recipient, d.bcc,
@@ -35,7 +40,8 @@ export async function loadMail(db: Queryable, deliveryId: string): Promise<Loade
        m.files, m.zipped_bytes::float8 as "zippedBytes",
        case when t.template_id is not null then jsonb_build_object('language', t.language, 'texts', t.texts) end as template,
        ${IS_SUPPRESSED} as "isSuppressed"
-     from deliveries d join mails m using (mail_id) left join mail_templates t using (template_id)
+     from deliveries d join mails m using (mail_id)
+     left join mail_templates t on t.template_id = coalesce(${TEMPLATE_OF_CUSTOMER}, m.template_id)
      where d.delivery_id = $1`,
     [deliveryId]
   );

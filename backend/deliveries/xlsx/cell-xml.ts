@@ -1,5 +1,7 @@
 import { NOT_AVAILABLE } from '../../../contract/answer';
+import { TimeForm } from '../../../contract/time-form';
 import { ByteSink } from '../byte-sink';
+import { timeWriter } from '../csv/time-cell';
 import { FileColumn } from '../file-table';
 import { localInstants } from '../local-instant';
 import { endOfPlainNumber } from '../number-text';
@@ -15,6 +17,9 @@ const EPOCH_SERIAL = 25_569;
 /** 1900-03-01: spreadsheets believe 1900 to have been a leap year. */
 const FIRST_TRUE_SERIAL = 61;
 const DAY_MS = 86_400_000;
+
+/** What a time that carries its offset may take. */
+const LONGEST_TIME = 40;
 
 const TEXT_END = Buffer.from('</t></is></c>');
 const NUMBER_END = Buffer.from('</v></c>');
@@ -78,7 +83,16 @@ function timeCell(style: number, zone: string): CellXml {
   };
 }
 
-export function cellXml(column: FileColumn, zone: string, longAmounts: LongAmounts): CellXml {
+/** No type of a spreadsheet's cell knows an offset: a time written with one is text. */
+function timeTextCell(zone: string, times: TimeForm): CellXml {
+  const write = timeWriter(zone, times);
+  return wrapped(textStart(styleNumber('text')), TEXT_END, (bytes, from, to, sink) => {
+    sink.reserve(LONGEST_TIME);
+    write(bytes, from, to, sink);
+  });
+}
+
+export function cellXml(column: FileColumn, zone: string, longAmounts: LongAmounts, times?: TimeForm): CellXml {
   const style = styleNumber(styleOf(column));
   switch (column.unit) {
     case 'text':
@@ -86,7 +100,7 @@ export function cellXml(column: FileColumn, zone: string, longAmounts: LongAmoun
     case 'money':
       return amountCell(style, longAmounts);
     case 'time':
-      return timeCell(style, zone);
+      return times === 'iso' || times === 'iso-minutes' ? timeTextCell(zone, times) : timeCell(style, zone);
     default:
       return numberCell(style);
   }

@@ -127,6 +127,17 @@ describe('writeXlsx', () => {
     expect(await cellOf('time', '1899-12-31 00:00:00+00')).toMatchObject({ type: 'text' });
   });
 
+  it.each([
+    ['local' as const, { type: 'number', format: 'yyyy-mm-dd hh:mm:ss' }],
+    ['local-minutes' as const, { type: 'number', format: 'yyyy-mm-dd hh:mm' }],
+    ['iso' as const, { type: 'text', value: '2026-10-25T02:30:00.250000+01:00' }],
+    ['iso-minutes' as const, { type: 'text', value: '2026-10-25T02:30+01:00' }],
+  ])('writes times as it is asked to: %s', async (times, expected) => {
+    const time = [column('c', 'time')];
+    const [{ rows }] = await workbookOf(time, [['2026-10-25 01:30:00.25+00']], { times }, 'Europe/Madrid');
+    expect(rows[1][0]).toMatchObject(expected);
+  });
+
   it('keeps a bold header in sight, and gives columns a width', async () => {
     const [table] = await workbookOf([column('A long label of a column', 'count'), column('t', 'time')], []);
     const [pane] = elementsAt(table.root, 'sheetViews', 'sheetView', 'pane');

@@ -2,7 +2,8 @@ import { Readable } from 'stream';
 import { finished } from 'stream/promises';
 import { ZipFile } from 'yazl';
 
-import { FileTable } from '../file-table';
+import { TimeForm } from '../../../contract/time-form';
+import { FileColumn, FileTable } from '../file-table';
 import { cellXml } from './cell-xml';
 import { Fact, factsSheet } from './facts-sheet';
 import { LongAmounts } from './long-amounts';
@@ -17,6 +18,8 @@ export interface XlsxOptions {
   /** What the second sheet says; asked for once all rows were read, with what must be said of the cells themselves. */
   facts: (notes: string[]) => Fact[];
   rowsPerSheet?: number;
+  /** Unset: dates to the second, or as coarse as their column is. */
+  times?: TimeForm;
 }
 
 /** The most a spreadsheet takes. */
@@ -25,10 +28,13 @@ const ROWS_PER_SHEET = 1_048_576;
 const COMPRESSION_LEVEL = 3;
 const FACTS_SHEET = 'Question';
 
+const toTheMinute = (column: FileColumn): FileColumn => ({ ...column, resolution: column.resolution ?? 'minute' });
+
 /** Fills a zip file with the parts of a workbook, in an order in which none has to be known before it is written. */
 async function fill(zip: ZipFile, table: FileTable, options: XlsxOptions, signal: AbortSignal): Promise<void> {
-  const { columns, blocks, zone } = table;
-  const { title, facts, rowsPerSheet = ROWS_PER_SHEET } = options;
+  const { blocks, zone } = table;
+  const { title, facts, rowsPerSheet = ROWS_PER_SHEET, times } = options;
+  const columns = times === 'local-minutes' ? table.columns.map(toTheMinute) : table.columns;
   const add = (path: string, text: string) => zip.addBuffer(Buffer.from(text), path);
   add('[Content_Types].xml', CONTENT_TYPES);
   add('_rels/.rels', ROOT_RELATIONS);
@@ -36,7 +42,7 @@ async function fill(zip: ZipFile, table: FileTable, options: XlsxOptions, signal
 
   const rows = new SheetRows(blocks[Symbol.asyncIterator]());
   const longAmounts = new LongAmounts();
-  const writers = columns.map((column) => cellXml(column, zone, longAmounts));
+  const writers = columns.map((column) => cellXml(column, zone, longAmounts, times));
   const sheets: string[] = [];
   try {
     do {

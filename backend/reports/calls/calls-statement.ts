@@ -64,16 +64,24 @@ function isAfter({ startedAt, sourceId, attemptId }: CallKey, parameters: Parame
   return [`a.started_at <= ${start}`, `(${KEY.join(', ')}) < (${start}, ${source}, ${attempt})`];
 }
 
-/** The calls of one span, newest first. The result's columns are those of the layout, then the call's key. */
-export function callsStatement(asked: AskedCalls, reach: Reach): CallsStatement {
+/** What attempts `a` must meet to be calls of the question in that window. */
+export function callConditions(asked: AskedCalls, window: Window, parameters: Parameters): string[] {
   const { question, attempts, scope } = asked;
-  const parameters = new Parameters();
-  const { columns } = LAYOUTS[question.layout];
-  const where = [
-    ...conditions({ window: reach.span, filters: attempts.filters }, scope, 'a.started_at', parameters),
+  return [
+    ...conditions({ window, filters: attempts.filters }, scope, 'a.started_at', parameters),
     'a.is_final',
     ...(question.answeredOnly ? ['a.answered_at is not null'] : []),
     ...hasNumber(asked, parameters),
+  ];
+}
+
+/** The calls of one span, newest first. The result's columns are those of the layout, then the call's key. */
+export function callsStatement(asked: AskedCalls, reach: Reach): CallsStatement {
+  const { question, scope } = asked;
+  const parameters = new Parameters();
+  const { columns } = LAYOUTS[question.layout];
+  const where = [
+    ...callConditions(asked, reach.span, parameters),
     ...(reach.after ? isAfter(reach.after, parameters) : []),
   ];
   const limited = reach.limit === undefined ? '' : `limit ${parameters.bind(reach.limit, 'int')}`;

@@ -1,4 +1,5 @@
 import { CallLayout } from '../../../contract/calls';
+import { TimeForm } from '../../../contract/time-form';
 import { CallColumn } from './call-columns';
 import { callList } from './layout-call-list';
 import { namedCallList } from './layout-call-list-named';
@@ -6,7 +7,7 @@ import { namedCallList } from './layout-call-list-named';
 export interface Layout {
   columns: readonly CallColumn[];
   /** ISO 8601 with the offset of the zone; or the zone's date and time alone, in whole seconds. */
-  times: 'iso' | 'local';
+  times: Extract<TimeForm, 'iso' | 'local'>;
 }
 
 export const LAYOUTS: Record<CallLayout, Layout> = {

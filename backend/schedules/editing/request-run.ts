@@ -10,7 +10,7 @@ import { Principal } from '../../reports/principal';
 import { readInput } from '../../reports/read-input';
 import { Slot } from '../calendar/period';
 import { slotsFrom } from '../calendar/slots';
-import { assertJob, questionOfJob, shareOf } from '../job';
+import { assertAsked, assertJob, shareOf } from '../job';
 import { storedInstant } from '../ledger/stored-instant';
 import { lockSchedule, StoredSchedule } from './lock-schedule';
 import { readMoment } from './read-moment';
@@ -51,8 +51,8 @@ export async function requestRun(pool: Pool, id: string, input: unknown, princip
 /** Sends a report on screen at once: a run without a schedule. The same request id again is the same run. */
 export async function sendNow(pool: Pool, input: unknown, principal: Principal): Promise<string> {
   const { requestId, window, zone, job } = readInput(adhocRunSchema, input);
-  questionOfJob(job, window, zone);
   return inTransaction(pool, async (client) => {
+    await assertAsked(client, job, { window, zone }, principal);
     await assertJob(client, job, zone, principal);
     const { rows } = await client.query<{ run_id: string }>(
       `insert into runs (trigger, period_key, slot, window_from, window_to, zone, request_id, requested_by, owner, owner_role,

@@ -14,11 +14,11 @@ export const FORMAT_WRITERS: Record<FileFormat, FormatWriter> = {
   csv: {
     extension: 'csv',
     contentType: 'text/csv; charset=utf-8; header=present',
-    write: (table, { spreadsheetSafe }) => writeCsv(table, { spreadsheetSafe }),
+    write: (table, { spreadsheetSafe, times }) => writeCsv(table, { spreadsheetSafe, times: times ?? table.times }),
   },
   xlsx: {
     extension: 'xlsx',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: (table) => writeXlsx(table, table),
+    write: (table, { times }) => writeXlsx(table, { ...table, times: times ?? undefined }),
   },
 };

@@ -6,7 +6,6 @@ import { RunTrigger } from '../../../contract/run';
 import { Job } from '../../../contract/schedule';
 import { inTransaction } from '../../database/pool';
 import { queueDeliveries, Recipient } from '../../deliveries/outbox/queue-deliveries';
-import { customerOf } from '../job';
 import { recordEvent } from '../ledger/record-event';
 
 interface StoredRun {
@@ -59,7 +58,7 @@ async function queueMails(client: PoolClient, run: StoredRun): Promise<void> {
     purpose: run.trigger === 'test' ? 'test' : 'report',
     share: run.share,
     list: run.schedule_id === null || run.trigger === 'test' ? null : `schedule:${run.schedule_id}`,
-    customerId: customerOf(run.job),
+    customerId: run.content.customer?.id ?? null,
     ownerAddress: run.owner_address,
     templateId: run.job.templateId,
     subject: run.job.subject,

@@ -6,7 +6,7 @@ import { RowBlock } from '../../database/row-blocks/row-block';
 import { fileNameOf } from '../../deliveries/file-name';
 import { Principal, Role } from '../../reports/principal';
 import { exportSnapshot, openReadOnly } from '../../reports/read-only';
-import { questionOfJob, customerOf } from '../job';
+import { onlyCustomer } from '../job';
 import { recordEvent } from '../ledger/record-event';
 import { ClaimedRun } from '../running/claim-runs';
 import { postpone, skipRun } from '../running/end-run';
@@ -86,7 +86,7 @@ async function storeRun(
   { signal, progress }: { signal: AbortSignal; progress: (rows: number) => void }
 ): Promise<void> {
   const counted = { rows: 0 };
-  const made = await writeFiles(files, run, await production.table(), {
+  const made = await writeFiles(files, run, production, {
     signal,
     onRows: (rows) => {
       counted.rows += rows;
@@ -119,10 +119,12 @@ async function storeRun(
 async function writeFiles(
   files: FileStore,
   run: ClaimedRun,
-  table: ProducedTable,
+  production: Production,
   { signal, onRows }: { signal: AbortSignal; onRows: (rows: number) => void }
 ): Promise<MadeFile[]> {
+  const table = await production.table();
   const blocks = counting(table.blocks, onRows);
+  const { asked } = production;
   const { formats } = run.job;
   if (formats.length === 0) {
     for await (const _block of blocks) {
@@ -132,7 +134,7 @@ async function writeFiles(
   }
   const shares = shareBlocks(blocks, formats.length);
   const written = await Promise.allSettled(
-    formats.map((format, at) => writeFile(files, run, format, { ...table, blocks: shares[at] }, signal))
+    formats.map((format, at) => writeFile(files, run, format, { ...table, asked, blocks: shares[at] }, signal))
   );
   const failed = written.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   const made = written.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -147,14 +149,14 @@ async function writeFile(
   files: FileStore,
   { job, windowFrom, windowTo, zone, slot }: ClaimedRun,
   format: FileFormat,
-  table: ProducedTable,
+  { asked, ...table }: ProducedTable & Pick<Production, 'asked'>,
   signal: AbortSignal
 ): Promise<MadeFile> {
   const { extension, contentType, write } = FORMAT_WRITERS[format];
   const { gzip } = job;
   const stored = await files.write(write(table, job), { extension, gzip, at: slot, signal });
-  const question = questionOfJob(job, { from: windowFrom, to: windowTo }, zone);
-  const name = fileNameOf(job.report, question, gzip ? `${extension}.gz` : extension);
+  const named = { filters: asked.filters, window: { from: windowFrom, to: windowTo }, zone };
+  const name = fileNameOf(asked.name, named, gzip ? `${extension}.gz` : extension);
   return { ...stored, name, format, contentType: gzip ? 'application/gzip' : contentType };
 }
 
@@ -165,8 +167,8 @@ async function* counting(blocks: AsyncIterable<RowBlock>, onRows: (rows: number)
   }
 }
 
-function contentOf(run: ClaimedRun, { content, unrated }: Production, rows: number): MailContent {
-  const customerId = customerOf(run.job);
+function contentOf(run: ClaimedRun, { asked, content, unrated }: Production, rows: number): MailContent {
+  const customerId = onlyCustomer(asked.filters);
   const named = content.summary.find((row) => row.customer_id === customerId)?.customer_name;
   return {
     ...content,
@@ -174,6 +176,7 @@ function contentOf(run: ClaimedRun, { content, unrated }: Production, rows: numb
     customer: customerId === null ? null : { id: customerId, name: String(named ?? customerId) },
     window: { from: run.windowFrom, to: run.windowTo },
     zone: run.zone,
+    ...(run.job.times ? { times: run.job.times } : {}),
     rows,
     preliminary: unrated > 0,
   };

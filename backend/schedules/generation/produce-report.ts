@@ -1,5 +1,5 @@
 import { MOST_SUMMARY_ROWS, MailContent } from '../../../contract/delivery';
-import { Bucket } from '../../../contract/names';
+import { Bucket, ReportName } from '../../../contract/names';
 import { Question } from '../../../contract/question';
 import { questionFacts } from '../../deliveries/question-facts';
 import { reportTable } from '../../deliveries/report-table';
@@ -7,8 +7,8 @@ import { Fact } from '../../deliveries/xlsx/facts-sheet';
 import { ask } from '../../reports/ask';
 import { REPORTS } from '../../reports/catalog/reports';
 import { RowStream, streamRows } from '../../reports/stream-rows';
-import { questionOfJob } from '../job';
-import { Producer, ProductionRequest } from './produce';
+import { questionOfReport } from '../job';
+import { Production, ProductionRequest } from './produce';
 
 const HOUR_MS = 3_600_000;
 /** A run may take as long as its rows need; this is for the figures beside them. */
@@ -22,15 +22,19 @@ const TREND_BUCKETS: ReadonlyArray<[number, Bucket]> = [
 ];
 
 /** A report of the catalogue: the same question as the page's, over the run's window. */
-export const produceReport: Producer = async (request) => {
+export async function produceReport(
+  request: ProductionRequest,
+  report: ReportName,
+  label: string = REPORTS[report].label
+): Promise<Production> {
   const { pool, job, window, zone, principal, snapshot, signal } = request;
-  const question = questionOfJob(job, window, zone);
-  const { label } = REPORTS[job.report];
+  const question = questionOfReport(report, job.question, window, zone);
   const options = { snapshot, signal, timeoutS: TIMEOUT_S };
   const answer = await ask(pool, { ...question, subtotals: [], limit: MOST_SUMMARY_ROWS }, principal, options);
   return {
+    asked: { name: report, filters: question.filters },
     content: {
-      report: { name: job.report, label },
+      report: { name: report, label },
       columns: answer.columns,
       summary: answer.rows,
       totals: answer.totals,
@@ -44,7 +48,7 @@ export const produceReport: Producer = async (request) => {
       return { ...reportTable(stream), title: label, facts: (notes) => factsOf(stream, label, notes) };
     },
   };
-};
+}
 
 function factsOf({ question, columns, ending }: RowStream, report: string, notes: string[]): Fact[] {
   return questionFacts({
@@ -57,10 +61,12 @@ function factsOf({ question, columns, ending }: RowStream, report: string, notes
   });
 }
 
-/** The first measure of the report over the window. */
-async function readTrend(
+type TrendOf = Pick<Question, 'window' | 'zone' | 'filters' | 'currencies' | 'measures'>;
+
+/** The first measure of a question over its window. */
+export async function readTrend(
   { pool, principal, snapshot, signal }: ProductionRequest,
-  { window, zone, filters, currencies, measures }: Question
+  { window, zone, filters, currencies, measures }: TrendOf
 ): Promise<MailContent['trend']> {
   const hours = (Date.parse(window.to) - Date.parse(window.from)) / HOUR_MS;
   const [, bucket] = TREND_BUCKETS.find(([most]) => hours <= most)!;

@@ -1,8 +1,9 @@
 import { Pool } from 'pg';
 
 import { MailContent } from '../../../contract/delivery';
-import { Window } from '../../../contract/question';
+import { Filter, Window } from '../../../contract/question';
 import { Job } from '../../../contract/schedule';
+import { TimeForm } from '../../../contract/time-form';
 import { FileTable } from '../../deliveries/file-table';
 import { Fact } from '../../deliveries/xlsx/facts-sheet';
 import { Principal } from '../../reports/principal';
@@ -22,12 +23,16 @@ export interface ProductionRequest {
 /** Rows for files of every format. */
 export interface ProducedTable extends FileTable {
   title: string;
+  /** How its layout writes times in CSV; unset: with the offset. */
+  times?: TimeForm;
   /** What a reader must know of the rows, once all were read; `notes` are the file's own. */
   facts(notes: string[]): Fact[];
 }
 
 /** What a run makes its files and mails of. */
 export interface Production {
+  /** What its files are called after. */
+  asked: { name: string; filters: Filter[] };
   content: Pick<MailContent, 'report' | 'columns' | 'summary' | 'totals' | 'notes' | 'trend'>;
   /** Answered calls whose charge is not known yet. */
   unrated: number;
@@ -36,5 +41,5 @@ export interface Production {
   table(): Promise<ProducedTable>;
 }
 
-/** What produces rows: each kind of report has one. */
+/** What produces rows: each kind of report has one. Throws a Problem for a job that can't be made any more. */
 export type Producer = (request: ProductionRequest) => Promise<Production>;

@@ -45,6 +45,8 @@ export const dailyTraffic: Schedule = {
   job: {
     report: 'breakout',
     question: { dimensions: ['customer_id'], measures: ['attempts', 'asr'] },
+    savedReportId: null,
+    times: null,
     formats: ['csv'],
     gzip: false,
     spreadsheetSafe: true,

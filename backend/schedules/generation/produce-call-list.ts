@@ -1,0 +1,85 @@
+import { Column, Row } from '../../../contract/answer';
+import { CallsAnswer, CallsQuestion } from '../../../contract/calls';
+import { MOST_SUMMARY_ROWS } from '../../../contract/delivery';
+import { Filter } from '../../../contract/question';
+import { callFacts } from '../../deliveries/call-facts';
+import { listCalls } from '../../reports/calls/list-calls';
+import { streamCalls } from '../../reports/calls/stream-calls';
+import { CallSums, sumCalls } from '../../reports/calls/sum-calls';
+import { callsOfJob } from '../job';
+import { Producer, ProductionRequest } from './produce';
+import { readTrend } from './produce-report';
+
+const TIMEOUT_S = 600;
+
+/** What a mail shows of a call; its file has every column of its layout. */
+const IN_THE_MAIL = [
+  'started_at',
+  'cli',
+  'destination_number',
+  'destination_name',
+  'outcome',
+  'talk_s',
+  'customer_name',
+  'provider_name',
+  'customer_charge',
+  'customer_currency',
+];
+
+/** A list of calls: the page's, over the run's window, written in the layout the job names. */
+export const produceCallList: Producer = async (request) => {
+  const { pool, job, window, zone, principal, snapshot, signal } = request;
+  const question = callsOfJob(job, window, zone);
+  const { name, label } = nameOf(question);
+  const options = { snapshot, signal, timeoutS: TIMEOUT_S };
+  const first = { ...question, layout: 'call-list/named/1', limit: MOST_SUMMARY_ROWS } as const;
+  const page = await listCalls(pool, first, principal, options);
+  const sums = await sumCalls(pool, question, principal, options);
+  const filters = question.filters.map((filter): Filter => ({ ...filter, operator: 'in' }));
+  return {
+    asked: { name, filters },
+    content: {
+      report: { name, label },
+      columns: inTheMail(page),
+      summary: page.rows,
+      totals: totalsOf(sums),
+      notes: [...page.notes, ...unratedNotes(sums)],
+      trend: await trendOf(request, question, filters),
+    },
+    unrated: sums.unrated,
+    isEmpty: page.rows.length === 0,
+    table: async () => {
+      const { columns, blocks, times, ending } = await streamCalls(pool, question, principal, { snapshot, signal });
+      const facts = (notes: string[]) =>
+        callFacts({ list: label, question, rowCount: ending.rowCount, notes: [...ending.notes, ...notes] });
+      return { columns, blocks, zone, times, title: label, facts };
+    },
+  };
+};
+
+/** As the page's own files are named. */
+function nameOf({ numbers }: CallsQuestion): { name: string; label: string } {
+  return numbers ? { name: 'per-number', label: 'Per number' } : { name: 'call-list', label: 'Call list' };
+}
+
+function inTheMail({ columns }: CallsAnswer): Column[] {
+  return IN_THE_MAIL.flatMap((name) => columns.filter((column) => column.name === name));
+}
+
+function totalsOf({ talkS }: CallSums): Row | null {
+  return talkS === null ? null : { talk_s: talkS };
+}
+
+function unratedNotes({ unrated }: CallSums): string[] {
+  return unrated > 0 ? [`${unrated.toLocaleString('en-GB')} answered calls have no charge yet.`] : [];
+}
+
+/** Calls over the window. Numbers are no dimension of a question where they may stand on either side: no trend then. */
+async function trendOf(
+  request: ProductionRequest,
+  { numbers, answeredOnly, window, zone }: CallsQuestion,
+  filters: Filter[]
+) {
+  const measures = [answeredOnly ? ('answered_calls' as const) : ('calls' as const)];
+  return numbers ? null : readTrend(request, { window, zone, filters, currencies: [], measures });
+}
