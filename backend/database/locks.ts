@@ -11,4 +11,5 @@ export const LOCKS = {
   compareTiers: 7_220_009,
   retain: 7_220_010,
   retainFiles: 7_220_020,
+  claimRuns: 7_220_021,
 } as const;

@@ -32,12 +32,19 @@ export function createPool(connectionString: string, options: PoolConfig = {}): 
   return pool;
 }
 
-/** Runs `work` in one transaction: all of it is stored, or nothing. */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction: all of it is stored, or nothing. With a `lock`, an advisory one, transactions of all
+ * replicas that name the same are one after the other, each seeing what the last one stored.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  lock?: number
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(lock === undefined ? 'begin' : `begin; select pg_advisory_xact_lock(${lock})`);
     const result = await work(client);
     await client.query('commit');
     return result;

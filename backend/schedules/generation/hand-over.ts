@@ -25,31 +25,34 @@ interface StoredRun {
  * done already. A run nobody is to get is done.
  */
 export async function handOver(pool: Pool, runId: string): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    const { rows } = await client.query<StoredRun>(
-      `select run_id, schedule_id, trigger, to_char(slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as slot, share,
-         owner_address, test_address, job, content
-       from runs where run_id = $1 and state = 'stored' for update skip locked`,
-      [runId]
-    );
-    if (rows.length === 0) {
-      return;
+  await inTransaction(pool, (client) => handOverStored(client, runId));
+}
+
+/** The same in a transaction of the caller, which is as good as before where an error is thrown. */
+export async function handOverStored(client: PoolClient, runId: string): Promise<void> {
+  const { rows } = await client.query<StoredRun>(
+    `select run_id, schedule_id, trigger, to_char(slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as slot, share,
+       owner_address, test_address, job, content
+     from runs where run_id = $1 and state = 'stored' for update skip locked`,
+    [runId]
+  );
+  if (rows.length === 0) {
+    return;
+  }
+  await client.query('savepoint mails');
+  try {
+    await queueMails(client, rows[0]);
+  } catch (error) {
+    await client.query('rollback to savepoint mails');
+    if (!(error instanceof Problem)) {
+      throw error;
     }
-    await client.query('savepoint mails');
-    try {
-      await queueMails(client, rows[0]);
-    } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error;
-      }
-      await client.query('rollback to savepoint mails');
-      await client.query(`update runs set state = 'failed', message = $2, finished_at = now() where run_id = $1`, [
-        runId,
-        error.message,
-      ]);
-      await recordEvent(client, { runId, event: 'failed', message: error.message });
-    }
-  });
+    await client.query(`update runs set state = 'failed', message = $2, finished_at = now() where run_id = $1`, [
+      runId,
+      error.message,
+    ]);
+    await recordEvent(client, { runId, event: 'failed', message: error.message });
+  }
 }
 
 async function queueMails(client: PoolClient, run: StoredRun): Promise<void> {

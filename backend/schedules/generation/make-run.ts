@@ -13,6 +13,7 @@ import { postpone, skipRun } from '../running/end-run';
 import { endingLease } from '../running/lease';
 import { FORMAT_WRITERS } from './file-formats';
 import { FileStore, StoredFile } from './file-store';
+import { handOverStored } from './hand-over';
 import { ProducedTable, Producer, Production } from './produce';
 import { shareBlocks } from './share-blocks';
 
@@ -36,8 +37,9 @@ const RATING_LOOK_MINUTES = 15;
 const HOUR_MS = 3_600_000;
 
 /**
- * Makes a run's files, all of one snapshot, and puts them into the ledger while the run is still this worker's. `progress`
- * hears of the rows written up to now. Throws what hinders it; nothing is stored then.
+ * Makes a run's files, all of one snapshot, and puts them into the ledger and its mails into the outbox, at once and while
+ * the run is still this worker's. `progress` hears of the rows written up to now. Throws what hinders it; nothing is stored
+ * then.
  */
 export async function makeRun(
   making: MakingRuns,
@@ -93,6 +95,7 @@ async function storeRun(
       progress(counted.rows);
     },
   });
+  let mayBeStored = false;
   try {
     await endingLease(pool, run, async (client) => {
       for (const { fileId, name, format, contentType, bytes, sha256, path } of made) {
@@ -108,9 +111,14 @@ async function storeRun(
         [run.runId, counted.rows, production.unrated > 0, JSON.stringify(contentOf(run, production, counted.rows))]
       );
       await recordEvent(client, { runId: run.runId, event: 'stored' });
+      await handOverStored(client, run.runId);
+      mayBeStored = true;
     });
   } catch (error) {
-    await Promise.all(made.map(({ path }) => files.remove(path).catch(() => undefined)));
+    // Where the answer to the commit was lost, the ledger may name the files. If not, they go with other leftovers.
+    if (!mayBeStored) {
+      await Promise.all(made.map(({ path }) => files.remove(path).catch(() => undefined)));
+    }
     throw error;
   }
 }

@@ -1,8 +1,10 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { RunTrigger } from '../../../contract/run';
 import { Job } from '../../../contract/schedule';
 import { isoInstant } from '../../database/iso-instant';
+import { LOCKS } from '../../database/locks';
+import { inTransaction } from '../../database/pool';
 import { Role } from '../../reports/principal';
 
 export const LEASE_S = 60;
@@ -28,24 +30,47 @@ export interface ClaimedRun {
   leaseToken: string;
 }
 
+export interface Claim {
+  worker: string;
+  /** Runs wanted at most. */
+  count: number;
+  perShare: number;
+}
+
+/** Runs looked at for each one wanted: those beyond what their share or their schedule may have are left for later. */
+const LOOKED_AT = 8;
+
+/** What is being made: its shares that may have no more, and its schedules. Read once, whatever is planned. */
+const FULL_SHARES = `array(select share from runs where state = 'generating' group by share having count(*) >= $3)`;
+const BUSY_SCHEDULES = `array(select schedule_id from runs where state = 'generating' and schedule_id is not null)`;
+
 /**
  * Takes planned runs that may begin, in their turn: each share one after the other, oldest first, of a schedule one at a
- * time. At most so many of one share are made at once over all replicas.
+ * time. Never are more than `perShare` of one share made at once, over all replicas: they claim one after the other. There
+ * may be more to take, unless none was taken.
  */
-export async function claimRuns(
-  pool: Pool,
-  { worker, count, perShare }: { worker: string; count: number; perShare: number }
-): Promise<ClaimedRun[]> {
-  const { rows } = await pool.query<ClaimedRun>(
-    `with claimed as (
+export async function claimRuns(pool: Pool, claim: Claim): Promise<ClaimedRun[]> {
+  return inTransaction(pool, (client) => takeRuns(client, claim), LOCKS.claimRuns);
+}
+
+async function takeRuns(client: PoolClient, { worker, count, perShare }: Claim): Promise<ClaimedRun[]> {
+  const { rows } = await client.query<ClaimedRun>(
+    `with next as (
+       select run_id, schedule_id, share, turn, slot from runs
+       where state = 'planned' and not_before <= now() and share <> all (${FULL_SHARES})
+         and coalesce(schedule_id <> all (${BUSY_SCHEDULES}), true)
+       order by turn, slot, run_id limit $2 * ${LOOKED_AT} for update skip locked
+     ), placed as (
+       select *, row_number() over (partition by share order by turn, slot, run_id)
+           + (select count(*) from runs g where g.state = 'generating' and g.share = next.share) as of_share,
+         row_number() over (partition by coalesce(schedule_id, -run_id) order by turn, slot, run_id) as of_schedule
+       from next
+     ), claimed as (
        update runs set state = 'generating', worker = $1, lease_token = gen_random_uuid(),
          lease_until = now() + make_interval(secs => ${LEASE_S}), tries = tries + 1, progress_rows = 0, message = null,
          started_at = coalesce(started_at, now())
        where run_id in (
-         select run_id from runs r where state = 'planned' and not_before <= now()
-           and (select count(*) from runs g where g.state = 'generating' and g.share = r.share) < $3
-           and not exists (select from runs g where g.state = 'generating' and g.schedule_id = r.schedule_id)
-         order by turn, slot, run_id limit $2 for update skip locked)
+         select run_id from placed where of_share <= $3 and of_schedule = 1 order by turn, slot, run_id limit $2)
        returning *
      ), noted as (
        insert into run_events (run_id, event, worker) select run_id, 'started', $1 from claimed

@@ -6,7 +6,7 @@ import { handOver } from '../generation/hand-over';
 
 const AT_A_TIME = 500;
 
-/** Hands over what a worker that died after storing it did not, and ends runs whose deliveries have all come to an end. */
+/** Hands over what is stored and was not handed over, and ends runs whose deliveries have all come to an end. */
 export async function settleDeliveries(pool: Pool): Promise<void> {
   const { rows: stored } = await pool.query<{ run_id: string }>(
     `select run_id from runs where state = 'stored' order by run_id limit ${AT_A_TIME}`

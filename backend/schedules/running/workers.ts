@@ -1,7 +1,6 @@
 import { Logger } from 'pino';
 
 import { Problem } from '../../../contract/problem';
-import { handOver } from '../generation/hand-over';
 import { makeRun, MakingRuns } from '../generation/make-run';
 import { ClaimedRun, claimRuns } from './claim-runs';
 import { failTry, release } from './end-run';
@@ -40,6 +39,7 @@ export function startWorkers(making: MakingRuns, worker: string, limits: WorkerL
         const count = limits.atOnce - underWay.size;
         const claimed = count > 0 ? await claimRuns(pool, { worker, count, perShare: limits.perShare }) : [];
         claimed.forEach(begin);
+        lookAgain ||= claimed.length > 0;
       } while (lookAgain && !stopping.signal.aborted);
     } catch (error) {
       logger.warn({ err: error }, 'no runs could be claimed; the next tick tries again');
@@ -90,9 +90,6 @@ async function work(making: MakingRuns, run: ClaimedRun, stopping: AbortSignal, 
   try {
     const signal = AbortSignal.any([lost.signal, stopping]);
     const outcome = await makeRun(making, run, { signal, progress: (written) => (rows = written) });
-    if (outcome === 'stored') {
-      await handOver(pool, run.runId);
-    }
     logger.info({ ...about, rows }, `run ${outcome}`);
   } catch (error) {
     await (error instanceof LeaseLost || lost.signal.aborted
