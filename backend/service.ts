@@ -37,8 +37,8 @@ export interface RunningService {
 
 /** Beside those of questions: what is received, pulled and kept up in the background, and what pages ask of sources. */
 const OTHER_CONNECTIONS = 16;
-/** A run reads its rows, and holds the snapshot they are of; and its worker says that it lives. */
-const CONNECTIONS_OF_A_RUN = 3;
+/** A run reads its rows, and its worker says that it lives. */
+const CONNECTIONS_OF_A_RUN = 2;
 
 /** Puts the rooms together: the database brought up to date, both doors open. Throws a Problem when it can't. */
 export async function startService(settings: Settings): Promise<RunningService> {

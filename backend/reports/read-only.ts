@@ -10,12 +10,9 @@ export interface AskOptions {
   /** Aborted when the caller leaves: the query is then cancelled in PostgreSQL. */
   signal?: AbortSignal;
   timeoutS?: number;
-  /** Reads what another open session reads: what `exportSnapshot` answered there. */
-  snapshot?: string;
+  /** Asks within this session, in its snapshot and with its limit of time; whoever opened it ends it. */
+  session?: ReadOnlySession;
 }
-
-/** As PostgreSQL names them. A caller's own text is never one. */
-const SNAPSHOT_NAME = /^[0-9A-F]+-[0-9A-F]+-[0-9]+$/;
 
 const QUERY_CANCELED = '57014';
 /** A cancel that arrives between two statements stops neither, so it is sent until the session ends. */
@@ -74,6 +71,10 @@ export interface ReadOnlySession {
 
 /** When the caller leaves, or time is up, what the session runs is cancelled in PostgreSQL. */
 export async function openReadOnly(pool: Pool, options: AskOptions): Promise<ReadOnlySession> {
+  if (options.session) {
+    options.signal?.throwIfAborted();
+    return { ...options.session, commit: () => Promise.resolve(), close: () => undefined };
+  }
   const client = await pool.connect();
   const stopWatching = cancelWhenCallerLeaves(pool, client, options.signal);
   let committed = false;
@@ -93,7 +94,7 @@ export async function openReadOnly(pool: Pool, options: AskOptions): Promise<Rea
     options.signal?.throwIfAborted();
     const timeoutMs = Math.ceil((options.timeoutS ?? DEFAULT_TIMEOUT_S) * 1000);
     await client.query(
-      `begin isolation level repeatable read read only; ${adopt(options.snapshot)}
+      `begin isolation level repeatable read read only;
        set local statement_timeout = ${timeoutMs}; set local jit = off; ${HOLD_ATTEMPTS}`
     );
     return session;
@@ -103,23 +104,7 @@ export async function openReadOnly(pool: Pool, options: AskOptions): Promise<Rea
   }
 }
 
-function adopt(snapshot: string | undefined): string {
-  if (snapshot === undefined) {
-    return '';
-  }
-  if (!SNAPSHOT_NAME.test(snapshot)) {
-    throw new Error('not the name of a snapshot');
-  }
-  return `set transaction snapshot '${snapshot}';`;
-}
-
-/** The name under which other sessions read what this one does, as long as it is open. */
-export async function exportSnapshot({ client }: ReadOnlySession): Promise<string> {
-  const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
-  return rows[0].snapshot;
-}
-
-/** Runs `work` in a session of its own. Throws a Problem when the caller leaves (499) or time is up (504). */
+/** Runs `work` in a session of its own, or the one it was given. Throws a Problem when the caller leaves (499) or time is up (504). */
 export async function readOnly<T>(
   pool: Pool,
   options: AskOptions,

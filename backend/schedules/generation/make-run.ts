@@ -5,7 +5,8 @@ import { FileFormat } from '../../../contract/schedule';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { fileNameOf } from '../../deliveries/file-name';
 import { Principal, Role } from '../../reports/principal';
-import { exportSnapshot, openReadOnly } from '../../reports/read-only';
+import { openReadOnly } from '../../reports/read-only';
+import { FILE_TIMEOUT_S } from '../../reports/stream-rows';
 import { onlyCustomer } from '../job';
 import { recordEvent } from '../ledger/record-event';
 import { ClaimedRun } from '../running/claim-runs';
@@ -31,7 +32,6 @@ interface MadeFile extends StoredFile {
   contentType: string;
 }
 
-const HOLD_TIMEOUT_S = 24 * 3_600;
 /** Between two looks at whether all calls are rated. */
 const RATING_LOOK_MINUTES = 15;
 const HOUR_MS = 3_600_000;
@@ -48,17 +48,16 @@ export async function makeRun(
 ): Promise<'stored' | 'skipped' | 'waits'> {
   const { pool } = making;
   const principal = await making.principalOf(run.owner, run.ownerRole);
-  const session = await openReadOnly(pool, { signal, timeoutS: HOLD_TIMEOUT_S });
+  const session = await openReadOnly(pool, { signal, timeoutS: FILE_TIMEOUT_S });
   try {
     const window = { from: run.windowFrom, to: run.windowTo };
-    const snapshot = await exportSnapshot(session);
     const production = await making.produce({
       pool,
       job: run.job,
       window,
       zone: run.zone,
       principal,
-      snapshot,
+      session,
       signal,
     });
     if (production.isEmpty && run.job.onlyWithRows) {

@@ -10,8 +10,6 @@ import { callsOfJob } from '../job';
 import { Producer, ProductionRequest } from './produce';
 import { readTrend } from './produce-report';
 
-const TIMEOUT_S = 600;
-
 /** What a mail shows of a call; its file has every column of its layout. */
 const IN_THE_MAIL = [
   'started_at',
@@ -28,10 +26,10 @@ const IN_THE_MAIL = [
 
 /** A list of calls: the page's, over the run's window, written in the layout the job names. */
 export const produceCallList: Producer = async (request) => {
-  const { pool, job, window, zone, principal, snapshot, signal } = request;
+  const { pool, job, window, zone, principal, session, signal } = request;
   const question = callsOfJob(job, window, zone);
   const { name, label } = nameOf(question);
-  const options = { snapshot, signal, timeoutS: TIMEOUT_S };
+  const options = { session, signal };
   const first = { ...question, layout: 'call-list/named/1', limit: MOST_SUMMARY_ROWS } as const;
   const page = await listCalls(pool, first, principal, options);
   const sums = await sumCalls(pool, question, principal, options);
@@ -49,7 +47,7 @@ export const produceCallList: Producer = async (request) => {
     unrated: sums.unrated,
     isEmpty: page.rows.length === 0,
     table: async () => {
-      const { columns, blocks, times, ending } = await streamCalls(pool, question, principal, { snapshot, signal });
+      const { columns, blocks, times, ending } = await streamCalls(pool, question, principal, options);
       const facts = (notes: string[]) =>
         callFacts({ list: label, question, rowCount: ending.rowCount, notes: [...ending.notes, ...notes] });
       return { columns, blocks, zone, times, title: label, facts };

@@ -11,8 +11,6 @@ import { questionOfReport } from '../job';
 import { Production, ProductionRequest } from './produce';
 
 const HOUR_MS = 3_600_000;
-/** A run may take as long as its rows need; this is for the figures beside them. */
-const TIMEOUT_S = 600;
 
 /** Widths of the trend, for windows up to so many hours: never more points than a mail can show. */
 const TREND_BUCKETS: ReadonlyArray<[number, Bucket]> = [
@@ -27,9 +25,9 @@ export async function produceReport(
   report: ReportName,
   label: string = REPORTS[report].label
 ): Promise<Production> {
-  const { pool, job, window, zone, principal, snapshot, signal } = request;
+  const { pool, job, window, zone, principal, session, signal } = request;
   const question = questionOfReport(report, job.question, window, zone);
-  const options = { snapshot, signal, timeoutS: TIMEOUT_S };
+  const options = { session, signal };
   const answer = await ask(pool, { ...question, subtotals: [], limit: MOST_SUMMARY_ROWS }, principal, options);
   return {
     asked: { name: report, filters: question.filters },
@@ -44,7 +42,7 @@ export async function produceReport(
     unrated: answer.unratedAttempts ?? 0,
     isEmpty: answer.rows.length === 0,
     table: async () => {
-      const stream = await streamRows(pool, question, principal, { snapshot, signal });
+      const stream = await streamRows(pool, question, principal, options);
       return { ...reportTable(stream), title: label, facts: (notes) => factsOf(stream, label, notes) };
     },
   };
@@ -65,7 +63,7 @@ type TrendOf = Pick<Question, 'window' | 'zone' | 'filters' | 'currencies' | 'me
 
 /** The first measure of a question over its window. */
 export async function readTrend(
-  { pool, principal, snapshot, signal }: ProductionRequest,
+  { pool, principal, session, signal }: ProductionRequest,
   { window, zone, filters, currencies, measures }: TrendOf
 ): Promise<MailContent['trend']> {
   const hours = (Date.parse(window.to) - Date.parse(window.from)) / HOUR_MS;
@@ -83,7 +81,7 @@ export async function readTrend(
       order: [{ by: 'time', direction: 'asc' }],
     },
     principal,
-    { snapshot, signal, timeoutS: TIMEOUT_S }
+    { session, signal }
   );
   const column = columns.find(({ measure }) => measure === measures[0]);
   return column

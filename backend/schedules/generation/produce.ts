@@ -7,6 +7,7 @@ import { TimeForm } from '../../../contract/time-form';
 import { FileTable } from '../../deliveries/file-table';
 import { Fact } from '../../deliveries/xlsx/facts-sheet';
 import { Principal } from '../../reports/principal';
+import { ReadOnlySession } from '../../reports/read-only';
 
 export interface ProductionRequest {
   pool: Pool;
@@ -15,8 +16,8 @@ export interface ProductionRequest {
   zone: string;
   /** Whose eyes the figures are for. */
   principal: Principal;
-  /** All that is read is read in this one snapshot. */
-  snapshot: string;
+  /** All that is read is read here, in one snapshot. */
+  session: ReadOnlySession;
   signal: AbortSignal;
 }
 
