@@ -26,7 +26,7 @@ const HELP = `npm run bench -- [options]
   --rounds 5        how often each side is timed, in turns
   --zones UTC       the zones day tiers are kept for
   --only TEXT       only what holds this text in its name: breakouts, currencies, asr,
-                    per-number, csv, ingest, indexes, backlog, codes
+                    per-number, csv, ingest, indexes, backlog, codes, schedules
   --days N          days the attempts are spread over, for every size
   --anew            builds the data again
   --no-duckdb       leaves DuckDB out

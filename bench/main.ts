@@ -17,6 +17,7 @@ import { Sides } from './sides/sides';
 import { runBacklog } from './trials/backlog';
 import { buildTiers, measureSpace } from './trials/build-tiers';
 import { runCsv } from './trials/csv-file';
+import { runDueSchedules } from './trials/due-schedules';
 import { runImportCodes } from './trials/import-codes';
 import { runIndexCost } from './trials/ingest-indexes';
 import { runIngest } from './trials/ingest-marks';
@@ -137,6 +138,10 @@ async function runTrials(args: Arguments, place: Place, database: BenchDatabase,
   if (wanted('codes')) {
     progress('codes');
     results.importCodes = await runImportCodes(pool);
+  }
+  if (wanted('schedules')) {
+    progress('schedules');
+    results.dueSchedules = await runDueSchedules({ ...place, world: makeWorld(), progress });
   }
 }
 

@@ -1,5 +1,6 @@
 import { CurrencyResult } from './contests/currencies';
 import { RaceResult } from './contests/race';
+import { dueSchedulesReport } from './due-schedules-report';
 import { Timing } from './measure/rounds';
 import { markdownTable, megabytes, ms, ratio } from './measure/table';
 import { perNumberReport } from './per-number-report';
@@ -196,7 +197,7 @@ function otherRows({
 }
 
 function sizeReport(results: SizeResults): string {
-  const { rows, days, server, duck, breakouts, asr, currencies, space, perNumber, indexCost } = results;
+  const { rows, days, server, duck, breakouts, asr, currencies, space, perNumber, indexCost, dueSchedules } = results;
   const races = [...(breakouts ?? []), ...(asr ?? [])];
   const header = [
     '',
@@ -234,6 +235,7 @@ function sizeReport(results: SizeResults): string {
       : []),
     markdownTable(['', 'measured', 'to reach', 'reached'], otherRows(results)),
     ...(perNumber ? [perNumberReport(perNumber, indexCost)] : []),
+    ...(dueSchedules ? [dueSchedulesReport(dueSchedules)] : []),
     ...(space ? [spaceTable(space)] : []),
   ].join('\n\n');
 }

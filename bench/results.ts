@@ -6,6 +6,7 @@ import { RaceResult } from './contests/race';
 import { BacklogResult } from './trials/backlog';
 import { Space } from './trials/build-tiers';
 import { CsvResult } from './trials/csv-file';
+import { DueSchedulesResult } from './trials/due-schedules';
 import { ImportCodesResult } from './trials/import-codes';
 import { IndexCostResult } from './trials/ingest-indexes';
 import { IngestResult } from './trials/ingest-marks';
@@ -29,6 +30,7 @@ export interface SizeResults {
   perNumber?: PerNumberResult;
   indexCost?: IndexCostResult;
   importCodes?: ImportCodesResult;
+  dueSchedules?: DueSchedulesResult;
   servicePeakMb?: number;
 }
 

@@ -39,7 +39,11 @@ async function textOf(response: IncomingMessage): Promise<string> {
 }
 
 /** Starts the service as a process of its own and asks it over HTTP, as anyone would. */
-export async function startBenchService(program: string, databaseUrl: string): Promise<BenchService> {
+export async function startBenchService(
+  program: string,
+  databaseUrl: string,
+  settings: Record<string, string> = {}
+): Promise<BenchService> {
   const token = randomBytes(18).toString('base64url');
   const service = spawn(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -54,6 +58,7 @@ export async function startBenchService(program: string, databaseUrl: string): P
       // The made-up attempts are of a fixed past: their hours must not count as too old to be kept.
       TRUNKLINE_KEEP_HOURS_DAYS: '36500',
       LOG_LEVEL: 'info',
+      ...settings,
     },
   });
   const ended = new Promise((resolve) => service.once('exit', resolve));
