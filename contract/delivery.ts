@@ -10,7 +10,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const UNSETTLED_STATES = ['queued', 'sending'] as const satisfies readonly DeliveryState[];
 
 export const MAIL_PURPOSES = ['report', 'alert', 'test', 'notice'] as const;
-/** `notice` tells the owner of a schedule that a mail could not be delivered. */
+/** `notice` tells the owner of a schedule that a mail could not be delivered, or that windows were left out. */
 export type MailPurpose = (typeof MAIL_PURPOSES)[number];
 
 /** What happens when the server's answer was lost: `park` leaves the mail to an operator, `retry` sends it again. */
@@ -52,6 +52,8 @@ export interface MailContent {
   summary: Row[];
   totals: Row | null;
   notes: string[];
+  /** In a notice: so many windows within the window were missed, and are not caught up with. */
+  missed?: number;
   /** One measure over the window, oldest first. */
   trend: { column: Column; points: Array<{ at: string; value: Value }> } | null;
 }

@@ -20,8 +20,20 @@ export type RunState = (typeof RUN_STATES)[number];
 export const RUN_TRIGGERS = ['scheduled', 'again', 'manual', 'test', 'adhoc'] as const;
 export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 
-/** Why a slot was not run. `merged`: its window is part of a later run's. */
-export const SKIP_REASONS = ['paused', 'over_cap', 'superseded', 'merged', 'too_late', 'no_rows'] as const;
+/**
+ * Why a slot was not run. `merged`: its window is part of a later run's. `left_out`: somebody set the next run forward.
+ * `restored`: the database is older than what was sent, and somebody chose to send nothing of that time again.
+ */
+export const SKIP_REASONS = [
+  'paused',
+  'over_cap',
+  'superseded',
+  'merged',
+  'too_late',
+  'no_rows',
+  'left_out',
+  'restored',
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** A stored file of a run. */

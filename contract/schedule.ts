@@ -49,6 +49,8 @@ export const jobSchema = z.strictObject({
   ),
   /** Files to make. None: the figures are in the mail only. */
   formats: z._default(z.array(z.enum(FILE_FORMATS)), ['csv']),
+  /** Whether a mail shows its first rows as a table. */
+  tableInMail: z._default(z.boolean(), true),
   gzip: z._default(z.boolean(), false),
   /** Cells a spreadsheet would run as formulas are made harmless. */
   spreadsheetSafe: z._default(z.boolean(), false),

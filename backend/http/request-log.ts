@@ -18,10 +18,15 @@ export function logRequests({ logger }: Door): RequestHandler {
       const elapsedMs = Math.round(performance.now() - startedAt);
       const { method, path } = request;
       logger.info({ requestId: id, method, path: routeOf(request), status: response.statusCode, elapsedMs }, outcome);
-      logger.trace({ requestId: id, method, path }, 'path');
+      logger.trace({ requestId: id, method, path: withoutSecret(path) }, 'path');
     });
     next();
   };
+}
+
+/** Whoever knows a public path may open what it leads to: only where it begins is told. */
+function withoutSecret(path: string): string {
+  return path.replace(/^(\/public\/[^/]*\/).+/, '$1…');
 }
 
 export function requestIdOf(response: Response): string {

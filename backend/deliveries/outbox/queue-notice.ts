@@ -1,5 +1,8 @@
 import { PoolClient } from 'pg';
 
+import { normalAddress } from '../../../contract/address';
+import { MailContent } from '../../../contract/delivery';
+
 /** Other recipients of the same run that fail shortly after are in the same notice. */
 const GATHERED_FOR = '1 minute';
 
@@ -18,5 +21,21 @@ export async function queueNotice(client: PoolClient, deliveryId: string): Promi
      insert into deliveries (mail_id, run_id, recipient, share, on_doubt, next_attempt_at, give_up_at)
      select mail_id, run_id, owner_address, share, 'retry', now() + $2::interval, now() + interval '48 hours' from notice`,
     [deliveryId, GATHERED_FOR]
+  );
+}
+
+/** Tells the owner of a schedule something of a run that sent no mail. Once for a run, however often it is asked. */
+export async function queueOwnerNotice(
+  client: PoolClient,
+  { runId, share, ownerAddress, content }: { runId: string; share: string; ownerAddress: string; content: MailContent }
+): Promise<void> {
+  await client.query(
+    `with notice as (
+       insert into mails (run_id, purpose, share, owner_address, content, files) values ($1, 'notice', $2, $3, $4, '[]')
+       on conflict (run_id, purpose) do nothing returning mail_id
+     )
+     insert into deliveries (mail_id, run_id, recipient, share, on_doubt, give_up_at)
+     select mail_id, $1, $3, $2, 'retry', now() + interval '48 hours' from notice`,
+    [runId, share, normalAddress(ownerAddress), JSON.stringify(content)]
   );
 }

@@ -46,7 +46,7 @@ const htmlOf = (words: Words) => `<!doctype html>
 {% endfor %}
 {% if trend %}<tr><td style="${SMALL};padding:12px 24px">${words.trend}<br>
 <img src="{{ trend.picture }}" width="560" height="120" alt="{{ trend.label }} {{ trend.bars }}" style="display:block;border:0;max-width:100%;margin:6px 0"><span>${words.trendRange}</span></td></tr>{% endif %}
-{% if is_empty == false %}<tr><td style="padding:12px 24px">
+{% if summary.rows.size > 0 %}<tr><td style="padding:12px 24px">
 <table cellpadding="0" cellspacing="0" style="${FONT};border-collapse:collapse">
 <tr>{% for cell in summary.headers %}<th align="{{ cell.align }}" style="${CELL};background:#f4f5f8;font-weight:bold">{{ cell.text }}</th>{% endfor %}</tr>
 {% for row in summary.rows %}<tr>{% for cell in row.cells %}<td align="{{ cell.align }}" style="${CELL}">{{ cell.text }}</td>{% endfor %}</tr>
@@ -87,7 +87,7 @@ ${words.trend}
 {{ trend.bars }}
 ${words.trendRange}
 {%- endif %}
-{%- if is_empty == false %}
+{%- if summary.rows.size > 0 %}
 {% for row in summary.rows %}
 {% for cell in row.cells %}{{ summary.headers[forloop.index0].text }}: {{ cell.text }}{% unless forloop.last %} | {% endunless %}{% endfor %}
 {%- endfor %}

@@ -1,10 +1,11 @@
 import { Router } from 'express';
 
 import { readChanges } from '../../database/audit';
-import { deleteSchedule, setNextRun, setState } from '../../schedules/editing/change-state';
+import { deleteSchedule, setState } from '../../schedules/editing/change-state';
 import { previewRule } from '../../schedules/editing/preview';
 import { requestRun } from '../../schedules/editing/request-run';
 import { changeSchedule, createSchedule } from '../../schedules/editing/save-schedule';
+import { setNextRun } from '../../schedules/editing/set-next-run';
 import { findRun } from '../../schedules/ledger/list-runs';
 import { findSchedule, listSchedules } from '../../schedules/ledger/list-schedules';
 import { editorsOnly, principalOf } from '../authenticate';
@@ -84,8 +85,8 @@ export function scheduleRoutes({ pool }: Door): Router {
     .all(editorsOnly)
     .put(jsonBody, async (request, response) => {
       const { scheduleId } = await findSchedule(pool, principalOf(response), idInPath(request));
-      const windowsRunAgain = await setNextRun(pool, scheduleId, request.body, principalOf(response));
-      response.json({ windowsRunAgain, schedule: await findSchedule(pool, principalOf(response), scheduleId) });
+      const moved = await setNextRun(pool, scheduleId, request.body, principalOf(response));
+      response.json({ ...moved, schedule: await findSchedule(pool, principalOf(response), scheduleId) });
     })
     .all(methodNotAllowed(['PUT']));
 

@@ -75,7 +75,7 @@ export async function changeSchedule(pool: Pool, id: string, input: unknown, pri
 /** Keys of the periods in the ledger that a changed rule might meet again. */
 async function keysSince(client: PoolClient, id: string, plannedTo: Temporal.Instant): Promise<Set<string>> {
   const { rows } = await client.query<{ period_key: string }>(
-    `select period_key from runs where schedule_id = $1 and trigger = 'scheduled'
+    `select period_key from runs where schedule_id = $1 and trigger = 'scheduled' and skip_reason is distinct from 'left_out'
      and window_to > $2::timestamptz - interval '400 days'`,
     [id, plannedTo.toString()]
   );

@@ -179,6 +179,7 @@ function contentOf(run: ClaimedRun, { asked, content, unrated }: Production, row
   const named = content.summary.find((row) => row.customer_id === customerId)?.customer_name;
   return {
     ...content,
+    ...(run.job.tableInMail === false ? { columns: [], summary: [], totals: null } : {}),
     schedule: run.scheduleId === null ? null : { id: run.scheduleId, name: run.scheduleName ?? '' },
     customer: customerId === null ? null : { id: customerId, name: String(named ?? customerId) },
     window: { from: run.windowFrom, to: run.windowTo },

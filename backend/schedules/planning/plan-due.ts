@@ -9,6 +9,8 @@ import { Slot } from '../calendar/period';
 import { storedInstant } from '../ledger/stored-instant';
 import { catchUp, mostMissed } from './catch-up';
 import { dueSlots } from './due-slots';
+import { insertRuns, PlannedRun, plannedRun } from './insert-runs';
+import { tellOfMissed } from './tell-of-missed';
 import { ZONE_RULES } from './zone-rules';
 
 /** Schedules planned in one transaction. */
@@ -26,16 +28,6 @@ interface DueSchedule {
   catch_up: CatchUp;
   planned_to: string;
   now: string;
-}
-
-interface PlannedRun {
-  schedule_id: string;
-  period_key: string;
-  slot: string;
-  window_from: string;
-  window_to: string;
-  late: boolean;
-  skip_reason: SkipReason | null;
 }
 
 export interface NextSlot {
@@ -59,7 +51,7 @@ export interface Planned {
 export async function planDue(pool: Pool, isOver: () => boolean = () => false): Promise<Planned> {
   const planned: Planned = { schedules: 0, runs: 0 };
   for (let count = AT_A_TIME; count === AT_A_TIME && !isOver();) {
-    const round = await inTransaction(pool, planSome);
+    const round = await inTransaction(pool, (client) => planSome(client));
     planned.schedules += round.schedules;
     planned.runs += round.runs;
     count = round.schedules;
@@ -67,53 +59,43 @@ export async function planDue(pool: Pool, isOver: () => boolean = () => false): 
   return planned;
 }
 
-/** What is due, what it is entered as, and when the schedule is due next: all in one transaction, which is what makes it once. */
-async function planSome(client: PoolClient): Promise<Planned> {
+/**
+ * What is due, what it is entered as, and when the schedule is due next: all in one transaction, which is what makes it once.
+ * With a reason all of it is skipped.
+ */
+export async function planSome(client: PoolClient, skipAll?: SkipReason): Promise<Planned> {
   const { rows } = await client.query<DueSchedule>(DUE_SCHEDULES);
   if (rows.length === 0) {
     return { schedules: 0, runs: 0 };
   }
-  const plans = rows.map(planOf);
-  const runs = await insertRuns(
+  const plans = rows.map((schedule) => planOf(schedule, skipAll));
+  const entered = await insertRuns(
     client,
     plans.flatMap((plan) => plan.runs)
   );
+  await tellOfMissed(client, entered);
   await setNextSlots(
     client,
     plans.map((plan) => plan.next)
   );
-  return { schedules: rows.length, runs };
+  return { schedules: rows.length, runs: entered.length };
 }
 
 /** One schedule whose slots can't be reckoned keeps none of the others from theirs: it is left with its problem. */
-function planOf(schedule: DueSchedule): { runs: PlannedRun[]; next: NextSlot } {
+function planOf(schedule: DueSchedule, skipAll?: SkipReason): { runs: PlannedRun[]; next: NextSlot } {
   const { schedule_id, zone, rule } = schedule;
   const now = storedInstant(schedule.now);
   try {
     const { due, next, before } = dueSlots(rule, zone, { plannedTo: storedInstant(schedule.planned_to), now });
     const most = mostMissed(schedule.catch_up, rule.unit);
     const decisions = catchUp(due, { policy: schedule.catch_up.policy, most, now });
-    const paused = schedule.state === 'paused';
-    const runs = decisions.map(({ slot, skip, late }) =>
-      runOf(schedule_id, slot, { late, skip: paused ? 'paused' : skip })
-    );
-    const older = before ? [runOf(schedule_id, before, { late: true, skip: paused ? 'paused' : 'over_cap' })] : [];
+    const all = schedule.state === 'paused' ? 'paused' : skipAll;
+    const runs = decisions.map(({ slot, skip, late }) => plannedRun(schedule_id, slot, { late, skip: all ?? skip }));
+    const older = before ? [plannedRun(schedule_id, before, { late: true, skip: all ?? 'over_cap' })] : [];
     return { runs: [...older, ...runs], next: nextSlot(schedule_id, next, due.at(-1)) };
   } catch (error) {
     return { runs: [], next: noSlot(schedule, error) };
   }
-}
-
-function runOf(schedule_id: string, slot: Slot, { late, skip }: { late: boolean; skip?: SkipReason }): PlannedRun {
-  return {
-    schedule_id,
-    period_key: slot.key,
-    slot: slot.at.toString(),
-    window_from: slot.from.toString(),
-    window_to: slot.to.toString(),
-    late,
-    skip_reason: skip ?? null,
-  };
 }
 
 /** A schedule whose next slot can't be reckoned, and why: its zone is gone from the rules, say. */
@@ -133,38 +115,6 @@ export function nextSlot(schedule_id: string, next: Slot, planned?: { to: Tempor
     next_to: next.to.toString(),
     problem: null,
   };
-}
-
-/** A period that is in the ledger already stays as it is. */
-async function insertRuns(client: PoolClient, runs: PlannedRun[]): Promise<number> {
-  const { rows } = await client.query<{ count: string }>(
-    `with planned as (
-       select r.*, row_number() over () as place
-       from jsonb_to_recordset($1::jsonb) as r (schedule_id bigint, period_key text, slot timestamptz,
-         window_from timestamptz, window_to timestamptz, late boolean, skip_reason text)
-     ), least_turn as (
-       select coalesce(min(turn) - 1, 0) as turn from runs where state = 'planned'
-     ), entered as (
-       insert into runs (schedule_id, trigger, period_key, slot, window_from, window_to, zone, late, owner, owner_role,
-         owner_address, share, job, state, skip_reason, finished_at, turn)
-       select schedule_id, 'scheduled', p.period_key, p.slot, p.window_from, p.window_to, s.zone, p.late, s.owner,
-         s.owner_role, s.owner_address, s.share, s.job,
-         case when p.skip_reason is null then 'planned' else 'skipped' end, p.skip_reason,
-         case when p.skip_reason is not null then now() end,
-         greatest(l.turn, (select max(o.turn) from runs o where o.state = 'planned' and o.share = s.share))
-           + row_number() over (partition by s.share order by p.slot, p.place)
-       from planned p join schedules s using (schedule_id) cross join least_turn l
-       order by p.place
-       on conflict (schedule_id, period_key, trigger, attempt) do nothing
-       returning run_id, skip_reason
-     ), noted as (
-       insert into run_events (run_id, event, message)
-       select run_id, case when skip_reason is null then 'planned' else 'skipped' end, skip_reason from entered
-     )
-     select count(*) from entered`,
-    [JSON.stringify(runs)]
-  );
-  return Number(rows[0].count);
 }
 
 /** A schedule whose next slot can't be reckoned is looked at again in an hour: time zone rules may come back. */

@@ -7,6 +7,7 @@ import { isRelative } from '../reports/report-window';
 import { useMoment } from '../reports/useMoment';
 import { WindowPicker } from '../reports/WindowPicker';
 import { CallFilterBar } from './CallFilterBar';
+import { CallsMenu } from './CallsMenu';
 import { CallsSection } from './CallsSection';
 import { callsQuestion } from './calls-question';
 import { type CallsState, OPENING } from './calls-state';
@@ -47,6 +48,7 @@ export function CallListPage() {
           <Button variant="primary" icon="sync" onClick={refresh}>
             Refresh
           </Button>
+          <CallsMenu question={question} moment={moment} />
         </>
       }
     >

@@ -17,8 +17,8 @@ export function fittingFilters(filters: CallFilters): CallFilters {
   return {
     ...filters,
     endpoint_type: types,
-    endpoint_id: types.length === 1 ? filters.endpoint_id : [],
-    provider_id: isOnly('outbound') ? filters.provider_id : [],
-    ddi_provider_id: isOnly('inbound') ? filters.ddi_provider_id : [],
+    endpoint_id: (types.length === 1 && filters.endpoint_id) || [],
+    provider_id: (isOnly('outbound') && filters.provider_id) || [],
+    ddi_provider_id: (isOnly('inbound') && filters.ddi_provider_id) || [],
   };
 }

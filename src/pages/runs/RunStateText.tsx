@@ -18,6 +18,8 @@ const LABELS: Record<RunState, string> = {
 const SKIPPED: Record<SkipReason, string> = {
   paused: 'the schedule was paused',
   over_cap: 'too many windows were missed',
+  left_out: 'the next run was set forward',
+  restored: 'of before the database was restored',
   superseded: 'a newer window was run instead',
   merged: 'its window is part of a later run',
   too_late: 'it was too late',

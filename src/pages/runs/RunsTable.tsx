@@ -4,6 +4,7 @@ import React, { useMemo } from 'react';
 import type { RunSummary } from '../../../contract/run';
 import { zonedText, windowText } from '../../app/zoned-text';
 import { sizeText } from '../../app/size-text';
+import { useReportLabel } from '../schedules/useReportLabel';
 import { deliveriesText } from './deliveries-text';
 import { RunStateText } from './RunStateText';
 import { triggerText } from './trigger-text';
@@ -16,6 +17,7 @@ interface Props {
 const DASH = '—';
 
 export function RunsTable({ runs, onShow }: Props) {
+  const reportLabel = useReportLabel();
   const columns = useMemo<Array<Column<RunSummary>>>(
     () => [
       {
@@ -33,7 +35,11 @@ export function RunsTable({ runs, onShow }: Props) {
           </Button>
         ),
       },
-      { id: 'name', header: 'Schedule', cell: ({ row: { original } }) => original.scheduleName ?? original.report },
+      {
+        id: 'name',
+        header: 'Schedule',
+        cell: ({ row: { original } }) => original.scheduleName ?? reportLabel(original.report),
+      },
       { id: 'window', header: 'Window', cell: ({ row: { original } }) => windowText(original.window, original.zone) },
       { id: 'trigger', header: 'Asked for', cell: ({ row: { original } }) => triggerText(original) },
       { id: 'state', header: 'State', cell: ({ row: { original } }) => <RunStateText run={original} /> },
@@ -46,7 +52,7 @@ export function RunsTable({ runs, onShow }: Props) {
       { id: 'took', header: 'Took', cell: ({ row: { original } }) => tookText(original) },
       { id: 'deliveries', header: 'Recipients', cell: ({ row: { original } }) => deliveriesText(original.deliveries) },
     ],
-    [onShow]
+    [onShow, reportLabel]
   );
   return <InteractiveTable columns={columns} data={runs} getRowId={({ runId }) => runId} />;
 }

@@ -1,7 +1,7 @@
-import { Combobox, Field, FieldSet, MultiCombobox } from '@grafana/ui';
+import { Combobox, Field, MultiCombobox } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import type { Catalog } from '../../../contract/catalog';
+import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import type { DraftProps } from '../../app/DraftField';
 import { fieldFault } from '../../app/field-fault';
 import { lastMonths } from '../../app/last-months';
@@ -11,31 +11,20 @@ import type { ScheduleDraft, ScheduledQuestion } from './schedule-draft';
 
 interface Props extends DraftProps<ScheduleDraft> {
   catalog: Catalog;
+  report: ReportDescription;
 }
 
-/** What is reported. */
-export function QuestionFields({ draft, error, onChange, catalog }: Props) {
+/** What a schedule asks of a report, in place of its defaults. */
+export function QuestionFields({ draft, error, onChange, catalog, report }: Props) {
   const [suggestedFrom] = useState(lastMonths);
   const question = questionAs(draft.question);
-  const report = catalog.reports.find(({ name }) => name === draft.report)!;
   const ask = (changes: Partial<ScheduledQuestion>) => onChange({ question: { ...draft.question, ...changes } });
 
   const groupings = catalog.dimensions.filter(
     ({ name }) => report.groupings.includes(name) || question.dimensions.includes(name)
   );
   return (
-    <FieldSet label="What">
-      <Field label="Report" description={report.sentence} {...fieldFault(error, 'job.report')}>
-        <Combobox
-          id="schedule-report"
-          options={catalog.reports.map(({ name, label }) => ({ value: name, label }))}
-          value={draft.report}
-          onChange={({ value }) => {
-            const chosen = catalog.reports.find(({ name }) => name === value)!;
-            onChange({ report: chosen.name, question: { ...chosen.defaults, filters: question.filters } });
-          }}
-        />
-      </Field>
+    <>
       <Field label="Rows by" description="In this order." {...fieldFault(error, 'job.question.dimensions')}>
         <MultiCombobox
           id="schedule-dimensions"
@@ -86,6 +75,6 @@ export function QuestionFields({ draft, error, onChange, catalog }: Props) {
           onChange={(filters) => ask({ filters })}
         />
       </Field>
-    </FieldSet>
+    </>
   );
 }

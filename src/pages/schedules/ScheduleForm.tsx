@@ -12,11 +12,11 @@ import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { CatchUpFields } from './CatchUpFields';
 import { FileFields } from './FileFields';
 import { NextRuns } from './NextRuns';
-import { QuestionFields } from './QuestionFields';
 import { RecipientFields } from './RecipientFields';
 import { RuleFields } from './RuleFields';
 import { inputOf, type ScheduleDraft } from './schedule-draft';
 import { SCHEDULES_PATH } from './schedule-path';
+import { WhatFields } from './WhatFields';
 
 interface Props {
   catalog: Catalog;
@@ -40,7 +40,7 @@ export function ScheduleForm({ catalog, schedule, start }: Props) {
     <form onSubmit={save} className={styles.columns}>
       <div>
         <DraftField {...fields} field="name" label="Name" required />
-        <QuestionFields {...fields} catalog={catalog} />
+        <WhatFields {...fields} catalog={catalog} />
         <RecipientFields {...fields} />
         <FileFields {...fields} />
       </div>

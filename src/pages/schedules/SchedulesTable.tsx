@@ -2,13 +2,14 @@ import { type Column, IconButton, InteractiveTable, LinkButton, Stack, Switch, T
 import React, { useMemo } from 'react';
 
 import type { Schedule } from '../../../contract/schedule';
-import { useCatalog } from '../../api/useCatalog';
+import { useSavedReports } from '../../api/useSavedReports';
 import { zonedText } from '../../app/zoned-text';
 import { runsOfSchedulePath } from '../runs/run-path';
 import { RunStateText } from '../runs/RunStateText';
 import { periodText } from './period-choice';
 import { recipientsText } from './recipients-text';
 import { copySchedulePath, schedulePath } from './schedule-path';
+import { useReportLabel } from './useReportLabel';
 
 interface Props {
   schedules: Schedule[];
@@ -22,10 +23,12 @@ interface Props {
 const PAGE_SIZE = 50;
 
 export function SchedulesTable({ schedules, onSwitch, onRun, onMove, onDelete }: Props) {
-  const { data: catalog } = useCatalog();
+  const reportLabel = useReportLabel();
+  const { data: savedReports } = useSavedReports();
 
   const columns = useMemo<Array<Column<Schedule>>>(() => {
-    const reportLabel = (name: string) => catalog?.reports.find((report) => report.name === name)?.label ?? name;
+    const jobLabel = ({ report, savedReportId }: Schedule['job']) =>
+      savedReports?.find(({ id }) => id === savedReportId)?.name ?? reportLabel(report);
     return [
       {
         id: 'state',
@@ -48,7 +51,7 @@ export function SchedulesTable({ schedules, onSwitch, onRun, onMove, onDelete }:
           </TextLink>
         ),
       },
-      { id: 'report', header: 'Report', cell: ({ row: { original } }) => reportLabel(original.job.report) },
+      { id: 'report', header: 'Report', cell: ({ row: { original } }) => jobLabel(original.job) },
       { id: 'to', header: 'To', cell: ({ row: { original } }) => recipientsText(original.job.recipients) },
       {
         id: 'rule',
@@ -82,7 +85,7 @@ export function SchedulesTable({ schedules, onSwitch, onRun, onMove, onDelete }:
         ),
       },
     ];
-  }, [catalog, onSwitch, onRun, onMove, onDelete]);
+  }, [reportLabel, savedReports, onSwitch, onRun, onMove, onDelete]);
 
   return (
     <InteractiveTable columns={columns} data={schedules} pageSize={PAGE_SIZE} getRowId={(row) => row.scheduleId} />

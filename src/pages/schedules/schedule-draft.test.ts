@@ -1,5 +1,6 @@
 import { scheduleSchema } from '../../../contract/schedule';
 import { catalog } from '../reports/testing/catalog';
+import type { ScheduledCalls } from './calls-draft';
 import { draftOf, inputOf, newDraft } from './schedule-draft';
 import { dailyTraffic } from './testing/daily-traffic';
 
@@ -9,7 +10,7 @@ describe('a schedule in its form', () => {
   it('comes back as it was', () => {
     const { name, zone, rule, catchUp, job, ownerAddress } = dailyTraffic;
     const whole = { currencies: ['USD'], ...job.question };
-    expect(scheduleSchema.parse(inputOf(draftOf(dailyTraffic, breakout)))).toEqual({
+    expect(scheduleSchema.parse(inputOf(draftOf(dailyTraffic, catalog)))).toEqual({
       name,
       zone,
       rule,
@@ -17,6 +18,28 @@ describe('a schedule in its form', () => {
       ownerAddress,
       job: { ...job, question: whole },
     });
+  });
+
+  it.each<ScheduledCalls>([
+    {},
+    {
+      layout: 'call-list/1',
+      answeredOnly: true,
+      filters: [
+        { dimension: 'direction', values: ['outbound'] },
+        { dimension: 'provider_id', values: ['7', '8'] },
+      ],
+      numbers: { typed: ['+34 612 345 678', '0044 20 7946 0958'], side: 'cli', country: 'ES' },
+    },
+  ])('of a list of calls comes back as it was, defaults filled in: %#', (question) => {
+    const job = { ...dailyTraffic.job, report: 'call-list' as const, question };
+    const whole = { filters: [], answeredOnly: false, layout: 'call-list/named/1', ...question };
+    expect(inputOf(draftOf({ ...dailyTraffic, job }, catalog)).job).toEqual({ ...job, question: whole });
+  });
+
+  it('of a saved report asks nothing of its own', () => {
+    const job = { ...dailyTraffic.job, savedReportId: '7', question: {} };
+    expect(inputOf(draftOf({ ...dailyTraffic, job }, catalog)).job).toEqual(job);
   });
 
   it('begins with the question on screen, or the report’s own', () => {

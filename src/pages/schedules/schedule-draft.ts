@@ -1,8 +1,17 @@
-import type { ReportDescription } from '../../../contract/catalog';
-import type { ReportName } from '../../../contract/names';
+import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import type { QuestionInput } from '../../../contract/question';
-import type { CatchUpPolicy, FileFormat, Job, Schedule, ScheduleInput } from '../../../contract/schedule';
+import {
+  CALL_LIST,
+  type CatchUpPolicy,
+  type FileFormat,
+  type Job,
+  type Schedule,
+  type ScheduledReport,
+  type ScheduleInput,
+} from '../../../contract/schedule';
+import type { TimeForm } from '../../../contract/time-form';
 import { splitAddresses } from '../../app/split-addresses';
+import { callsOf, type CallsDraft, draftOfCalls, NEW_CALLS, type ScheduledCalls } from './calls-draft';
 import { draftOfRule, type RuleDraft, ruleOf } from './rule-draft';
 
 /** What a schedule asks of its report: all of a question but when. */
@@ -11,9 +20,15 @@ export type ScheduledQuestion = Omit<QuestionInput, 'window' | 'zone'>;
 /** A schedule as its form holds it: numbers, dates and lists of addresses as typed. */
 export interface ScheduleDraft extends RuleDraft {
   name: string;
-  report: ReportName;
+  report: ScheduledReport;
+  savedReportId: string | null;
+  /** What is asked of a report. */
   question: ScheduledQuestion;
+  /** What is asked of calls. */
+  calls: CallsDraft;
   formats: FileFormat[];
+  tableInMail: boolean;
+  times: TimeForm | null;
   gzip: boolean;
   spreadsheetSafe: boolean;
   onlyWithRows: boolean;
@@ -35,8 +50,12 @@ export function newDraft(report: ReportDescription, question?: ScheduledQuestion
     ...draftOfRule(undefined, Intl.DateTimeFormat().resolvedOptions().timeZone),
     name: '',
     report: report.name,
+    savedReportId: null,
     question: question ?? report.defaults,
+    calls: NEW_CALLS,
     formats: ['csv'],
+    tableInMail: true,
+    times: null,
     gzip: false,
     spreadsheetSafe: false,
     onlyWithRows: false,
@@ -53,15 +72,26 @@ export function newDraft(report: ReportDescription, question?: ScheduledQuestion
   };
 }
 
-export function draftOf(schedule: Schedule, report: ReportDescription): ScheduleDraft {
+/** A new schedule of a list of calls. */
+export function newCallsDraft(report: ReportDescription, calls: ScheduledCalls | undefined): ScheduleDraft {
+  return { ...newDraft(report), report: CALL_LIST, calls: calls ? draftOfCalls(calls) : NEW_CALLS };
+}
+
+export function draftOf(schedule: Schedule, { reports }: Pick<Catalog, 'reports'>): ScheduleDraft {
   const { name, rule, zone, job, catchUp, ownerAddress } = schedule;
-  const { formats, gzip, spreadsheetSafe, onlyWithRows, templateId, onDoubt, recipients } = job;
+  const { report, savedReportId, formats, tableInMail, times, gzip, spreadsheetSafe, onlyWithRows } = job;
+  const { templateId, onDoubt, recipients } = job;
+  const known = reports.find((each) => each.name === report);
   return {
     ...draftOfRule(rule, zone),
     name,
-    report: report.name,
-    question: { ...report.defaults, ...job.question },
+    report,
+    savedReportId,
+    question: { ...(known ?? reports[0]).defaults, ...(known ? job.question : {}) },
+    calls: report === CALL_LIST ? draftOfCalls(job.question) : NEW_CALLS,
     formats,
+    tableInMail,
+    times,
     gzip,
     spreadsheetSafe,
     onlyWithRows,
@@ -79,7 +109,8 @@ export function draftOf(schedule: Schedule, report: ReportDescription): Schedule
 }
 
 export function inputOf(draft: ScheduleDraft): ScheduleInput {
-  const { report, question, formats, gzip, spreadsheetSafe, onlyWithRows, templateId, onDoubt } = draft;
+  const { report, savedReportId, formats, tableInMail, times, gzip, spreadsheetSafe, onlyWithRows } = draft;
+  const { templateId, onDoubt } = draft;
   return {
     name: draft.name.trim(),
     zone: draft.zone,
@@ -90,8 +121,11 @@ export function inputOf(draft: ScheduleDraft): ScheduleInput {
     },
     job: {
       report,
-      question,
+      savedReportId,
+      question: askedOf(draft),
       formats,
+      tableInMail,
+      times,
       gzip,
       spreadsheetSafe,
       onlyWithRows,
@@ -107,4 +141,11 @@ export function inputOf(draft: ScheduleDraft): ScheduleInput {
     },
     ownerAddress: draft.ownerAddress.trim() || null,
   };
+}
+
+function askedOf({ report, savedReportId, question, calls }: ScheduleDraft): Record<string, unknown> {
+  if (savedReportId !== null) {
+    return {};
+  }
+  return report === CALL_LIST ? { ...callsOf(calls) } : { ...question };
 }

@@ -1,5 +1,6 @@
 import { APP_PATH } from '../../constants';
-import type { ReportName } from '../../../contract/names';
+import type { ScheduledReport } from '../../../contract/schedule';
+import type { ScheduledCalls } from './calls-draft';
 import type { ScheduledQuestion } from './schedule-draft';
 
 export const SCHEDULES_PATH = `${APP_PATH}/schedules`;
@@ -9,6 +10,6 @@ export const schedulePath = (scheduleId: string) => `${SCHEDULES_PATH}/${schedul
 export const copySchedulePath = (scheduleId: string) => `${NEW_SCHEDULE_PATH}?copy=${scheduleId}`;
 
 /** A new schedule over what is asked on screen. */
-export function scheduleReportPath(report: ReportName, question: ScheduledQuestion): string {
+export function scheduleReportPath(report: ScheduledReport, question: ScheduledQuestion | ScheduledCalls): string {
   return `${NEW_SCHEDULE_PATH}?${new URLSearchParams({ report, question: JSON.stringify(question) })}`;
 }

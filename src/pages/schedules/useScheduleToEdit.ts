@@ -1,9 +1,10 @@
 import type { Catalog, ReportDescription } from '../../../contract/catalog';
-import type { Schedule } from '../../../contract/schedule';
+import { CALL_LIST, type Schedule } from '../../../contract/schedule';
 import { ServiceError } from '../../api/service-error';
 import { useCatalog } from '../../api/useCatalog';
 import { useSchedules } from '../../api/useSchedules';
-import { draftOf, newDraft, type ScheduleDraft, type ScheduledQuestion } from './schedule-draft';
+import type { ScheduledCalls } from './calls-draft';
+import { draftOf, newCallsDraft, newDraft, type ScheduleDraft, type ScheduledQuestion } from './schedule-draft';
 
 interface ScheduleToEdit {
   catalog: Catalog;
@@ -35,20 +36,24 @@ export function useScheduleToEdit(
     return { error: GONE };
   }
   if (model) {
-    const draft = draftOf(model, reportNamed(model.job.report));
+    const draft = draftOf(model, catalog);
     const copy = { ...draft, name: `${model.name} (copy)` };
     return {
       data: { catalog, schedule: scheduleId ? model : undefined, start: scheduleId ? draft : copy },
       error: null,
     };
   }
-  const start = newDraft(reportNamed(search.get('report')), readQuestion(search.get('question')));
+  const report = search.get('report');
+  const start =
+    report === CALL_LIST
+      ? newCallsDraft(catalog.reports[0], readQuestion<ScheduledCalls>(search.get('question')))
+      : newDraft(reportNamed(report), readQuestion<ScheduledQuestion>(search.get('question')));
   return { data: { catalog, schedule: undefined, start }, error: null };
 }
 
-function readQuestion(text: string | null): ScheduledQuestion | undefined {
+function readQuestion<Question>(text: string | null): Question | undefined {
   try {
-    return text ? (JSON.parse(text) as ScheduledQuestion) : undefined;
+    return text ? (JSON.parse(text) as Question) : undefined;
   } catch {
     return undefined;
   }

@@ -33,13 +33,10 @@ export function ReportMenu({ report, state, range, moment }: Props) {
     return null;
   }
 
-  const scheduled = () => {
-    const { window: _window, zone: _zone, ...question } = fileQuestion(state, moment);
-    return scheduleReportPath(report.name, question);
-  };
+  const { window: _window, zone: _zone, ...question } = fileQuestion(state, moment);
   const menu = (
     <Menu>
-      {sends && <Menu.Item label="Schedule this" icon="calendar-alt" url={scheduled()} />}
+      {sends && <Menu.Item label="Schedule this" icon="calendar-alt" url={scheduleReportPath(report.name, question)} />}
       {sends && <Menu.Item label="Send now" icon="envelope" onClick={() => setOpen('mail')} />}
       {explores && <Menu.Item label="Open in Explore" icon="compass" url={exploreUrl(state, dataSource)} />}
       {adds && <Menu.Item label="Add to dashboard" icon="apps" onClick={() => setOpen('dashboard')} />}
@@ -50,7 +47,7 @@ export function ReportMenu({ report, state, range, moment }: Props) {
       <Dropdown overlay={menu} placement="bottom-end">
         <Button variant="secondary" icon="ellipsis-v" aria-label="More to do with this report" />
       </Dropdown>
-      {open === 'mail' && <SendNow report={report} state={state} moment={moment} onClose={close} />}
+      {open === 'mail' && <SendNow report={report} question={question} moment={moment} onClose={close} />}
       {open === 'dashboard' && dataSource && (
         <AddToDashboard
           buildPanel={() => reportPanel(report.label, state, dataSource)}

@@ -1,8 +1,7 @@
 import { Alert, Button, Drawer, Field, MultiCombobox, Stack, TextLink } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
-import type { ReportDescription } from '../../../../contract/catalog';
-import { FILE_FORMATS, type FileFormat } from '../../../../contract/schedule';
+import { FILE_FORMATS, type FileFormat, type Job, type ScheduledReport } from '../../../../contract/schedule';
 import { useSendNow } from '../../../api/useRuns';
 import { newRequestId } from '../../../app/request-id';
 import { ServiceErrorAlert } from '../../../app/ServiceErrorAlert';
@@ -10,12 +9,12 @@ import { splitAddresses } from '../../../app/split-addresses';
 import { windowText } from '../../../app/zoned-text';
 import { runPath } from '../../runs/run-path';
 import { type RecipientDraft, RecipientFields } from '../../schedules/RecipientFields';
-import { fileQuestion, type Moment } from '../report-question';
-import type { ReportState } from '../report-state';
+import type { Moment } from '../report-question';
 
 interface Props {
-  report: ReportDescription;
-  state: ReportState;
+  report: { name: ScheduledReport; label: string };
+  /** All that is asked of it but when. */
+  question: Job['question'];
   moment: Moment;
   onClose: () => void;
 }
@@ -23,7 +22,7 @@ interface Props {
 const NOBODY: RecipientDraft = { contacts: [], addresses: '', bcc: '', templateId: null, subject: '' };
 
 /** Sends the report on screen at once: a run without a schedule, in the same ledger. */
-export function SendNow({ report, state, moment, onClose }: Props) {
+export function SendNow({ report, question, moment, onClose }: Props) {
   const [draft, setDraft] = useState(NOBODY);
   const [formats, setFormats] = useState<FileFormat[]>(['csv']);
   const [requestId] = useState(newRequestId);
@@ -31,11 +30,10 @@ export function SendNow({ report, state, moment, onClose }: Props) {
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const { window, zone, ...question } = fileQuestion(state, moment);
     mutate({
       requestId,
-      window,
-      zone: zone ?? moment.zone,
+      window: moment.window,
+      zone: moment.zone,
       job: {
         report: report.name,
         question,

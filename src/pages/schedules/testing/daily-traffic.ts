@@ -48,6 +48,7 @@ export const dailyTraffic: Schedule = {
     savedReportId: null,
     times: null,
     formats: ['csv'],
+    tableInMail: true,
     gzip: false,
     spreadsheetSafe: true,
     recipients: { contacts: [], addresses: ['noc@carrier.example'], bcc: [] },

@@ -1,0 +1,87 @@
+import { screen } from '@testing-library/react';
+import React, { useState } from 'react';
+
+import type { SavedReport } from '../../../contract/saved-report';
+import type { Job } from '../../../contract/schedule';
+import { choose } from '../../test/choose';
+import { fakeGrafana } from '../../test/fake-grafana';
+import { fakeLayout } from '../../test/fake-layout';
+import { renderInApp } from '../../test/render';
+import { setUpUser } from '../../test/user';
+import { catalog } from '../reports/testing/catalog';
+import { NEW_CALLS } from './calls-draft';
+import { inputOf, newDraft, type ScheduleDraft } from './schedule-draft';
+import { WhatFields } from './WhatFields';
+
+const morning: Partial<SavedReport> = {
+  id: '7',
+  name: 'Morning carriers',
+  report: 'vendor-traffic',
+  shared: true,
+  address: '',
+};
+
+function Form({ start }: { start: Partial<ScheduleDraft> }) {
+  const [draft, setDraft] = useState({ ...newDraft(catalog.reports[0]), ...start });
+  return (
+    <>
+      <WhatFields
+        draft={draft}
+        error={null}
+        onChange={(changes) => setDraft({ ...draft, ...changes })}
+        catalog={catalog}
+      />
+      <output>{JSON.stringify(inputOf(draft).job)}</output>
+    </>
+  );
+}
+
+const job = () => JSON.parse(screen.getByRole('status').textContent) as Job;
+
+describe('what a schedule reports', () => {
+  beforeEach(() => {
+    fakeLayout();
+    fakeGrafana({ 'GET v1/saved-reports': () => [morning] });
+  });
+
+  it('asks for a carrier of outbound calls only, and for a DDI provider of inbound ones', async () => {
+    renderInApp(<Form start={{}} />);
+    const user = setUpUser();
+    await choose(user, /^Report/, 'Call list');
+    expect(screen.queryByLabelText('Carriers')).toBeNull();
+    await choose(user, 'Direction', 'outbound');
+    expect(screen.getByLabelText('Carriers')).toBeVisible();
+    await choose(user, 'Direction', 'inbound');
+    expect(screen.queryByLabelText('Carriers')).toBeNull();
+    expect(screen.getByLabelText('DDI providers')).toBeVisible();
+    expect(job()).toMatchObject({
+      report: 'call-list',
+      question: {
+        answeredOnly: true,
+        layout: 'call-list/1',
+        filters: [{ dimension: 'direction', values: ['inbound'] }],
+      },
+    });
+  });
+
+  it.each([
+    [['wholesale'], []],
+    [['retail'], ['Retail accounts']],
+    [['residential'], ['Residential devices']],
+    [['vpbx'], ['Endpoint type']],
+  ])('asks for the endpoints %p clients have: %p', (client_type, expected) => {
+    renderInApp(<Form start={{ report: 'call-list', calls: { ...NEW_CALLS, filters: { client_type } } }} />);
+    const labels = ['Retail accounts', 'Residential devices', 'Endpoint type', 'Users'];
+    expect(labels.filter((label) => screen.queryByLabelText(label))).toEqual(expected);
+  });
+
+  it('takes a saved report as it is, and says so', async () => {
+    renderInApp(<Form start={{ report: 'vendor-traffic', savedReportId: '7' }} />);
+    expect(await screen.findByRole('link', { name: 'Morning carriers' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('saved=7')
+    );
+    expect(screen.queryByLabelText('Rows by')).toBeNull();
+    expect(job()).toMatchObject({ report: 'vendor-traffic', savedReportId: '7', question: {} });
+  });
+});
