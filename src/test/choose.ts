@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 
 /** Picks an option of the combobox with that label, as a user does who types its name. */
-export async function choose(user: UserEvent, label: string | RegExp, option: string): Promise<void> {
+export async function choose(user: UserEvent, label: string, option: string): Promise<void> {
   const input = await screen.findByLabelText(label);
   await user.click(input);
   await user.paste(option);

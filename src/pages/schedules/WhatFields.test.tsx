@@ -3,11 +3,9 @@ import React, { useState } from 'react';
 
 import type { SavedReport } from '../../../contract/saved-report';
 import type { Job } from '../../../contract/schedule';
-import { choose } from '../../test/choose';
 import { fakeGrafana } from '../../test/fake-grafana';
 import { fakeLayout } from '../../test/fake-layout';
 import { renderInApp } from '../../test/render';
-import { setUpUser } from '../../test/user';
 import { catalog } from '../reports/testing/catalog';
 import { NEW_CALLS } from './calls-draft';
 import { inputOf, newDraft, type ScheduleDraft } from './schedule-draft';
@@ -44,22 +42,21 @@ describe('what a schedule reports', () => {
     fakeGrafana({ 'GET v1/saved-reports': () => [morning] });
   });
 
-  it('asks for a carrier of outbound calls only, and for a DDI provider of inbound ones', async () => {
-    renderInApp(<Form start={{}} />);
-    const user = setUpUser();
-    await choose(user, /^Report/, 'Call list');
-    expect(screen.queryByLabelText('Carriers')).toBeNull();
-    await choose(user, 'Direction', 'outbound');
-    expect(screen.getByLabelText('Carriers')).toBeVisible();
-    await choose(user, 'Direction', 'inbound');
-    expect(screen.queryByLabelText('Carriers')).toBeNull();
-    expect(screen.getByLabelText('DDI providers')).toBeVisible();
+  it.each([
+    [undefined, []],
+    ['outbound', ['Carriers']],
+    ['inbound', ['DDI providers']],
+    ['internal', []],
+  ])('asks of calls that are %p for %p', (direction, expected) => {
+    const filters = direction ? { direction: [direction] } : {};
+    renderInApp(<Form start={{ report: 'call-list', calls: { ...NEW_CALLS, filters } }} />);
+    expect(['Carriers', 'DDI providers'].filter((label) => screen.queryByLabelText(label))).toEqual(expected);
     expect(job()).toMatchObject({
       report: 'call-list',
       question: {
         answeredOnly: true,
         layout: 'call-list/1',
-        filters: [{ dimension: 'direction', values: ['inbound'] }],
+        filters: direction ? [{ dimension: 'direction', values: [direction] }] : [],
       },
     });
   });
