@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'timers/promises';
 import { acceptAnyStart } from '../../tests/attempts/insert-attempts';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { buildChild, killChild, startChild } from '../../tests/rollups/killable';
+import { scheduleStorm } from '../../tests/schedules/kill-storm';
 import { Maker, runMaker } from '../../tests/schedules/run-now';
 import { awaySince, dayStart, madeSchedule } from '../../tests/schedules/schedule';
-import { takeOver } from './running/sweep';
 
 let database: FreshDatabase;
 let maker: Maker;
@@ -82,26 +82,20 @@ test('a replica killed in the midst of a file leaves no file, and another one ma
   expect((await database.pool.query('select from run_files')).rowCount).toBe(1);
 }, 180_000);
 
-test('two replicas, of which one is killed again and again, make every window once', async () => {
-  const program = buildChild(maker.directory, 'tests/schedules/child.ts');
-  await dueSchedules(60);
-  await replica(program);
-  let victim = await replica(program);
-  for (const made of [5, 15, 30]) {
-    await until(`(select count(*) >= ${made} from runs where state = 'done')`);
-    await killChild(victim);
-    await endLeases();
-    await takeOver(database.pool);
-    victim = await replica(program);
-  }
-  await until(`(select count(*) = 60 from runs where state = 'done')`);
+test('replicas killed while they plan and make runs make every window once, with one file and one mail each', async () => {
+  const storm = await scheduleStorm({
+    pool: database.pool,
+    url: database.url,
+    program: buildChild(maker.directory, 'tests/schedules/child.ts'),
+    directory: maker.directory,
+    schedules: 12,
+    replicas: 2,
+    everyMs: 400,
+    mostKills: 4,
+  });
 
-  const { rows } = await database.pool.query(
-    `select count(*)::int as runs, count(distinct (schedule_id, period_key))::int as windows from runs`
-  );
-  expect(rows).toEqual([{ runs: 60, windows: 60 }]);
-  const files = await database.pool.query(`select run_id from run_files group by run_id having count(*) <> 1`);
-  expect(files.rows).toEqual([]);
+  expect(storm).toMatchObject({ runs: 36, windows: 36, made: 36, wrongFiles: 0 });
+  expect(storm.kills).toBeGreaterThan(0);
 }, 180_000);
 
 test('a service that is cut off from its database goes on when it is back', async () => {

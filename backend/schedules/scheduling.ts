@@ -74,7 +74,7 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
   };
   const tick = () => (ticking ??= once().finally(() => (ticking = undefined)));
 
-  const task = schedule(EVERY_10_SECONDS, tick, { noOverlap: true, suppressMissedWarning: true, timezone: 'UTC' });
+  const task = schedule(EVERY_10_SECONDS, tick, { suppressMissedWarning: true, timezone: 'UTC' });
   const watchdog = setInterval(() => {
     if (Date.now() - tickedAt > SILENT_MS) {
       void tick();

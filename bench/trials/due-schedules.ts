@@ -7,6 +7,7 @@ import { migrate } from '../../backend/database/migrate';
 import { UNRESTRICTED } from '../../backend/reports/principal';
 import { createSchedule } from '../../backend/schedules/editing/save-schedule';
 import { DUE_SCHEDULES } from '../../backend/schedules/planning/plan-due';
+import { CpuMeter, cpuMeter } from '../measure/cpu';
 import { elapsedMs, median } from '../measure/rounds';
 import { openDatabase } from '../sides/postgres';
 import { startBenchService } from '../sides/service';
@@ -26,6 +27,8 @@ export interface DueSchedulesResult {
   twice: number;
   notOneFile: number;
   commits: number;
+  /** Processor time of PostgreSQL and the replicas, where the system tells. */
+  cpuMs?: number;
   /** What a tick asks that finds nothing due among so many schedules. */
   idle: { schedules: number; medianMs: number; plan: string };
 }
@@ -65,7 +68,11 @@ export async function runDueSchedules(trial: Trial): Promise<DueSchedulesResult>
     );
     try {
       await settled(pool);
-      const ran = await runAll(pool, schedules, progress);
+      const meter = cpuMeter(
+        pool,
+        services.map(({ processId }) => processId)
+      );
+      const ran = await runAll(pool, schedules, meter, progress);
       return { schedules, replicas: REPLICAS, ...ran, ...(await verdict(pool)), idle: await idleTick(pool, schedules) };
     } finally {
       await Promise.all(services.map((service) => service.stop()));
@@ -105,13 +112,14 @@ async function settled(pool: Pool): Promise<void> {
   await until(pool, 'not exists (select from dirty_marks) and not exists (select from stale_buckets)', 200);
 }
 
-async function runAll(pool: Pool, count: number, progress: Trial['progress']) {
+async function runAll(pool: Pool, count: number, meter: CpuMeter, progress: Trial['progress']) {
   const commits = () => scalar(pool, `select xact_commit from pg_stat_database where datname = current_database()`);
   await pool.query(
     `update schedules set planned_to = date_trunc('day', now()) - interval '1 day',
        next_at = date_trunc('minute', now()) + interval '1 minute'`
   );
   const before = await commits();
+  const cpu = await meter();
   const [{ due }] = (await pool.query<{ due: string }>('select min(next_at) as due from schedules')).rows;
   await until(pool, `(select count(*) = ${count} from runs)`, 250);
   const since = (column: string) =>
@@ -122,8 +130,10 @@ async function runAll(pool: Pool, count: number, progress: Trial['progress']) {
     done = await scalar(pool, `select count(*) from runs where state not in ('planned', 'generating', 'stored')`);
     progress(`${done} runs of ${count}`);
   }
+  const cpuMs = await cpu();
   const made = await pool.query<{ made: string }>('select count(*) as made from runs group by worker order by worker');
   return {
+    cpuMs,
     seconds: await since('finished_at'),
     plannedAfterS,
     made: made.rows.map((row) => Number(row.made)),

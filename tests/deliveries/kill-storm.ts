@@ -1,7 +1,7 @@
-import { ChildProcess } from 'child_process';
 import { Pool } from 'pg';
 
-import { killChild, startChild } from '../rollups/killable';
+import { Replicas, startReplicas } from '../long/replicas';
+import { startChild } from '../rollups/killable';
 import { openRecipient } from './mail-of-run';
 import { queue, setServer } from './outbox';
 import { startSmtpStub } from './smtp-stub';
@@ -37,8 +37,7 @@ const RECIPIENTS_OF_A_RUN = 100;
 export async function killStorm(storm: Storm): Promise<StormResult> {
   const { pool, url, program, mails, replicas, everyMs, leaseMs, mostKills = Infinity } = storm;
   const stub = await startSmtpStub({ answerAfter: () => 1 + Math.random() * 60 });
-  const start = () => startChild(program, url, String(leaseMs));
-  const children: Array<Promise<ChildProcess>> = [];
+  let programs: Replicas | undefined;
   let kills = 0;
   try {
     await setServer(pool, stub.port);
@@ -47,20 +46,16 @@ export async function killStorm(storm: Storm): Promise<StormResult> {
       const recipients = Array.from({ length: count }, (_, at) => openRecipient(`r${at}@carrier.example`));
       await queue(pool, { runId: String(1 + queued / RECIPIENTS_OF_A_RUN), recipients });
     }
-    children.push(...Array.from({ length: replicas }, start));
+    programs = startReplicas(replicas, () => startChild(program, url, String(leaseMs)));
     while (!(await isOver(pool))) {
       await new Promise((resolve) => setTimeout(resolve, everyMs));
-      if (kills >= mostKills) {
-        continue;
+      if (kills < mostKills && (await programs.killOne()) !== undefined) {
+        kills += 1;
       }
-      const victim = Math.floor(Math.random() * replicas);
-      await killChild(await children[victim]);
-      kills += 1;
-      children[victim] = start();
     }
     return { kills, ...(await verdict(pool, stub.bodies)) };
   } finally {
-    await Promise.all(children.map(async (child) => killChild(await child)));
+    await programs?.end();
     await stub.stop();
   }
 }

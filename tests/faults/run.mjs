@@ -1,57 +1,31 @@
 /*
- * The faults that take minutes: replicas killed again and again while they send.
+ * The faults that take minutes: replicas killed and stopped again and again, a database that goes away.
  *
- *   npm run test:faults -- [mails]
+ *   npm run test:faults -- [part] [size]
  */
-import { build } from 'esbuild';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundle, load, runLong, withPostgres } from '../long/run-long.mjs';
 
-import { startPostgres } from '../../scripts/embedded-postgres.mjs';
+/** Each with the program its replicas run, and its usual size. */
+const PARTS = {
+  mails: { title: 'Replicas killed while they send', replica: 'deliveries/child', size: 5_000 },
+  schedules: { title: 'Replicas killed while they plan and make runs', replica: 'schedules/child', size: 300 },
+};
 
-const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const BUNDLES = path.join(ROOT, 'node_modules/.cache/trunkline');
-const mails = Number(process.argv[2] ?? 5_000);
+const [wanted, size] = process.argv.slice(2);
 
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
-await run().catch((error) => {
-  console.error(error.stack ?? error.message);
-  process.exitCode = 1;
-});
-
-async function run() {
-  mkdirSync(BUNDLES, { recursive: true });
-  const [storm, replica] = await Promise.all(['faults/kill-storm', 'deliveries/child'].map(bundle));
-  const { killReplicas } = createRequire(import.meta.url)(storm);
-  const server = process.env.TEST_DATABASE_URL
-    ? { url: process.env.TEST_DATABASE_URL, stop: () => undefined }
-    : await startPostgres({
-        dataDir: path.join(mkdtempSync(path.join(tmpdir(), 'trunkline-faults-')), 'data'),
-        ephemeral: true,
-      });
-  try {
-    process.env.TEST_DATABASE_URL = server.url;
-    console.log(`Replicas killed while they send: ${await killReplicas(replica, mails)}`);
-  } finally {
-    await server.stop();
+await runLong(async () => {
+  const parts = Object.keys(PARTS).filter((name) => wanted === undefined || name === wanted);
+  if (parts.length === 0) {
+    throw new Error(`There is no part ${wanted}. There are ${Object.keys(PARTS).join(', ')}.`);
   }
-}
-
-async function bundle(name) {
-  const outfile = path.join(BUNDLES, `${name.replace('/', '-')}.cjs`);
-  await build({
-    entryPoints: [path.join(ROOT, 'tests', `${name}.ts`)],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    packages: 'external',
-    outfile,
-    logLevel: 'warning',
-  });
-  return outfile;
-}
+  for (const name of parts) {
+    const { title, replica, size: usual } = PARTS[name];
+    const { run } = await load(`faults/${name}`);
+    const program = await bundle(replica);
+    const tell = async (url) => {
+      process.env.TEST_DATABASE_URL = url;
+      console.log(`${title}: ${await run(program, Number(size ?? usual))}`);
+    };
+    await (process.env.TEST_DATABASE_URL ? tell(process.env.TEST_DATABASE_URL) : withPostgres(tell));
+  }
+});
