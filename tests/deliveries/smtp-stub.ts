@@ -20,6 +20,8 @@ export interface StubOptions {
   /** Milliseconds the answer to the final dot takes. */
   answerAfter?: () => number;
   port?: number;
+  /** Says whatever it says byte by byte, so many milliseconds apart. */
+  byteEveryMs?: number;
 }
 
 const USUAL: Record<Moment, string> = {
@@ -34,7 +36,12 @@ const USUAL: Record<Moment, string> = {
 const END = '\r\n.\r\n';
 
 /** A mail server that misbehaves where it is told to, and counts what it was handed whole. */
-export async function startSmtpStub({ announcedBytes, answerAfter, port = 0 }: StubOptions = {}): Promise<SmtpStub> {
+export async function startSmtpStub({
+  announcedBytes,
+  answerAfter,
+  port = 0,
+  byteEveryMs,
+}: StubOptions = {}): Promise<SmtpStub> {
   const bodies = new Map<string, number>();
   const reactions = new Map<Moment, Reaction[]>();
   const sockets = new Set<Socket>();
@@ -47,6 +54,14 @@ export async function startSmtpStub({ announcedBytes, answerAfter, port = 0 }: S
     let pending = '';
     let inBody = false;
     let silent = false;
+    const say = (text: string) => {
+      if (byteEveryMs === undefined) {
+        socket.write(text);
+      } else if (text !== '' && !socket.destroyed) {
+        socket.write(text[0]);
+        setTimeout(() => say(text.slice(1)), byteEveryMs);
+      }
+    };
     const answer = (moment: Moment): boolean => {
       const reaction = reactions.get(moment)?.shift() ?? usual[moment];
       if (reaction === 'drop') {
@@ -56,7 +71,7 @@ export async function startSmtpStub({ announcedBytes, answerAfter, port = 0 }: S
       } else if (reaction === 'silent') {
         silent = true;
       } else if (reaction !== '') {
-        socket.write(`${reaction}\r\n`);
+        say(`${reaction}\r\n`);
         return true;
       }
       return false;

@@ -15,6 +15,8 @@ export interface FormLimits {
   /** What the message takes without its files. */
   otherBytes: number;
   canLink: boolean;
+  /** The form the server refused as too large, though it had not said what it takes. */
+  refusedForm: 'attached' | 'zipped' | null;
 }
 
 /**
@@ -30,18 +32,19 @@ export async function chooseForm(
     return undefined;
   }
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const tooLarge = hindrance(bytes, limits);
+  const tooLarge =
+    limits.refusedForm === null ? hindrance(bytes, limits) : ({ because: 'refused', most: bytes } as const);
   if (!tooLarge) {
     return { form: 'attached' };
   }
   const mayFit =
     bytes <= MOST_COMPRESSION * limits.maxAttachmentBytes && files.some(({ name }) => !ALREADY_SMALL.test(name));
-  if (mayFit && !hindrance(await zippedBytes(), limits)) {
+  if (mayFit && limits.refusedForm !== 'zipped' && !hindrance(await zippedBytes(), limits)) {
     return { form: 'zipped', ...tooLarge, bytes };
   }
   if (!limits.canLink) {
     throw new Problem(
-      `The files are ${bytes} bytes, more than the ${tooLarge.most} a mail may carry, and there is no public address to ` +
+      `The files are ${bytes} bytes, ${tooLarge.because === 'refused' ? 'too large for the mail server' : `more than the ${tooLarge.most} a mail may carry`}, and there is no public address to ` +
         'link to. An administrator sets one under Set-up, or allows larger attachments.',
       { status: 422 }
     );

@@ -1,8 +1,9 @@
 import { showBytes } from './show-value';
 
-/** Why files travel as they do. `limit`: the largest attachment allowed; `server`: the largest message the server takes. */
+/** Why files travel as they do. `limit`: the largest attachment allowed; `server`: the largest message the server takes; `refused`: it says no size, and refused a larger form. */
 export type FileReason =
-  { form: 'attached' } | { form: 'zipped' | 'linked'; because: 'limit' | 'server'; bytes: number; most: number };
+  | { form: 'attached' }
+  | { form: 'zipped' | 'linked'; because: 'limit' | 'server' | 'refused'; bytes: number; most: number };
 
 const ENGLISH = {
   attached: 'The files are attached.',
@@ -10,6 +11,7 @@ const ENGLISH = {
   linked: (because: string) => `The files are behind links: ${because}.`,
   limit: (bytes: string, most: string) => `they are ${bytes}, and mails carry at most ${most}`,
   server: (bytes: string, most: string) => `they are ${bytes}, and the mail server takes messages of at most ${most}`,
+  refused: (bytes: string, _most: string) => `they are ${bytes}, and the mail server refused a larger message`,
 };
 const SPANISH: typeof ENGLISH = {
   attached: 'Los ficheros van adjuntos.',
@@ -17,6 +19,7 @@ const SPANISH: typeof ENGLISH = {
   linked: (because) => `Los ficheros se descargan con los enlaces: ${because}.`,
   limit: (bytes, most) => `ocupan ${bytes} y los correos llevan como máximo ${most}`,
   server: (bytes, most) => `ocupan ${bytes} y el servidor de correo admite mensajes de ${most} como máximo`,
+  refused: (bytes) => `ocupan ${bytes} y el servidor de correo rechazó un mensaje mayor`,
 };
 const BY_LANGUAGE: Record<string, typeof ENGLISH> = { en: ENGLISH, es: SPANISH };
 

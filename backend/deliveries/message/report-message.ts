@@ -53,7 +53,13 @@ export async function reportMessage(
   };
   const discard = async () => zipped?.remove();
   try {
-    const limits = { maxAttachmentBytes: server.maxAttachmentBytes, announcedBytes, otherBytes: TEXT_PARTS };
+    const { refusedForm } = mail;
+    const limits = {
+      maxAttachmentBytes: server.maxAttachmentBytes,
+      announcedBytes,
+      otherBytes: TEXT_PARTS,
+      refusedForm,
+    };
     const reason = await chooseForm(mail.files, { ...limits, canLink: server.publicUrl !== null }, zippedBytes);
     const parts = await writeParts(mail, to, messageId, context, reason);
     const attached = attachedFiles(mail.files, reason, zipped, openFile);

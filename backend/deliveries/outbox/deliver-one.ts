@@ -47,32 +47,34 @@ export async function deliverOne(claimed: Claimed, context: DeliverContext): Pro
     return SUPPRESSED;
   }
   let mayBeComplete = () => false;
+  let fileForm: FileForm | undefined;
   try {
     const server = (await reachableServer(pool, mail))!;
     const refused = refuseDomain(server, loaded.recipient);
     if (refused) {
       return refused;
     }
-    const session = await takeSession(server, context);
-    const giveUp = () => session.close();
-    const timer = setTimeout(giveUp, context.attemptMs);
-    context.stopping.addEventListener('abort', giveUp);
+    const limit = limitAttempt(context);
     try {
-      const { message, discard } = await messageFor(loaded, claimed, server, session, context);
-      const fence = () => passFence(pool, claimed, context.leaseMs);
-      const body = fencedBody(message.open, fence, context.leaseMs);
-      mayBeComplete = body.mayBeComplete;
-      const envelope = { from: server.bounceAddress ?? server.fromAddress, to: loaded.recipient, size: message.size };
-      const answer = await session.send(envelope, body.stream).finally(discard);
-      context.sessions.giveBack(session);
-      await noteAccepted(pool).catch(() => undefined);
-      return accepted(answer);
-    } catch (error) {
-      session.close();
-      throw error;
+      const session = await takeSession(server, context, limit.signal);
+      limit.signal.addEventListener('abort', () => session.close());
+      try {
+        const { message, discard, ...made } = await messageFor(loaded, claimed, server, session, context);
+        fileForm = made.fileForm;
+        const fence = () => passFence(pool, claimed, context.leaseMs);
+        const body = fencedBody(message.open, fence, context.leaseMs);
+        mayBeComplete = body.mayBeComplete;
+        const envelope = { from: server.bounceAddress ?? server.fromAddress, to: loaded.recipient, size: message.size };
+        const answer = await session.send(envelope, body.stream).finally(discard);
+        context.sessions.giveBack(session);
+        await noteAccepted(pool).catch(() => undefined);
+        return accepted(answer);
+      } catch (error) {
+        session.close();
+        throw error;
+      }
     } finally {
-      clearTimeout(timer);
-      context.stopping.removeEventListener('abort', giveUp);
+      limit.end();
     }
   } catch (error) {
     if (error instanceof Withheld || (error as Error).cause instanceof Withheld) {
@@ -83,14 +85,34 @@ export async function deliverOne(claimed: Claimed, context: DeliverContext): Pro
       deferrals: loaded.deferrals,
       mayBeComplete: mayBeComplete(),
       isStopping: context.stopping.aborted,
+      fileForm,
       random: Math.random(),
     });
   }
 }
 
-async function takeSession(server: ReachableServer, { pool, sessions, stopping }: DeliverContext): Promise<Session> {
+/** Cuts an attempt off that takes too long, or that the service no longer waits for. */
+function limitAttempt({ attemptMs, stopping }: DeliverContext): { signal: AbortSignal; end(): void } {
+  const cut = new AbortController();
+  const stop = () => cut.abort(new Error('The service stopped.'));
+  const timer = setTimeout(() => cut.abort(new Error('The mail server took too long.')), attemptMs);
+  stopping.addEventListener('abort', stop);
+  return {
+    signal: cut.signal,
+    end: () => {
+      clearTimeout(timer);
+      stopping.removeEventListener('abort', stop);
+    },
+  };
+}
+
+async function takeSession(
+  server: ReachableServer,
+  { pool, sessions, stopping }: DeliverContext,
+  signal: AbortSignal
+): Promise<Session> {
   try {
-    const session = await sessions.take(server, stopping);
+    const session = await sessions.take(server, signal);
     await noteServerWell(pool, session.announcedBytes);
     return session;
   } catch (error) {
@@ -107,18 +129,19 @@ async function messageFor(
   server: ReachableServer,
   { announcedBytes }: Session,
   { pool: db, mail: { secrets }, openFile }: DeliverContext
-): Promise<{ message: Message; discard(): Promise<void> }> {
+): Promise<{ message: Message; fileForm: FileForm; discard(): Promise<void> }> {
   const messageId = messageIdOf(secrets, loaded, server.fromAddress);
   if (loaded.purpose === 'notice') {
     const text = writeNotice(loaded.content, loaded.runId, await failedRecipients(db, loaded.runId));
     await noteMessage(db, deliveryId, { messageId, fileForm: 'none' });
-    return { message: compose(noticeParts(text, loaded, server, messageId)), discard: async () => undefined };
+    const message = compose(noticeParts(text, loaded, server, messageId));
+    return { message, fileForm: 'none', discard: async () => undefined };
   }
   const to = loaded.bcc ? await openRecipients(db, loaded.mailId) : [loaded.recipient];
   const context = { db, secrets, server, announcedBytes, openFile };
   const { fileForm, discard, ...message } = await reportMessage(loaded, to, messageId, context);
-  await noteMessage(db, deliveryId, { messageId, fileForm: fileForm satisfies FileForm });
-  return { message, discard };
+  await noteMessage(db, deliveryId, { messageId, fileForm });
+  return { message, fileForm, discard };
 }
 
 function noticeParts(

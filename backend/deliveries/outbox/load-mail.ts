@@ -23,6 +23,8 @@ export interface LoadedMail {
   content: MailContent;
   files: MailFile[];
   zippedBytes: number | null;
+  /** The largest form a server refused as too large. */
+  refusedForm: 'attached' | 'zipped' | null;
   template: Pick<Template, 'language' | 'texts'> | null;
   isSuppressed: boolean;
 }
@@ -37,7 +39,7 @@ export async function loadMail(db: Queryable, deliveryId: string): Promise<Loade
     `select d.delivery_id as "deliveryId", m.mail_id as "mailId", m.run_id as "runId", m.purpose, d.recipient, d.bcc,
        d.contact_id is not null as "isContact", d.language, m.list, d.on_doubt as "onDoubt", d.deferrals,
        ${isoInstant('d.first_attempt_at')} as "firstAttemptAt", ${isoInstant('m.due_at')} as "dueAt", m.subject, m.content,
-       m.files, m.zipped_bytes::float8 as "zippedBytes",
+       m.files, m.zipped_bytes::float8 as "zippedBytes", d.refused_form as "refusedForm",
        case when t.template_id is not null then jsonb_build_object('language', t.language, 'texts', t.texts) end as template,
        ${IS_SUPPRESSED} as "isSuppressed"
      from deliveries d join mails m using (mail_id)

@@ -1,5 +1,5 @@
 import { Problem } from '../../../contract/problem';
-import { OnDoubt } from '../../../contract/delivery';
+import { FileForm, OnDoubt } from '../../../contract/delivery';
 import { oneLine, SmtpFailure } from '../smtp/smtp-failure';
 import { retryDelay } from './retry-delay';
 import { Settlement } from './settle';
@@ -13,6 +13,8 @@ export interface Circumstances {
   mayBeComplete: boolean;
   /** Whether the service is stopping, and cut it off. */
   isStopping: boolean;
+  /** How the files of the message travelled; undefined where none was made. */
+  fileForm?: FileForm;
   random: number;
 }
 
@@ -47,9 +49,18 @@ export function outcomeOf(error: unknown, circumstances: Circumstances): Settlem
 }
 
 function answered(failure: SmtpFailure, circumstances: Circumstances): Settlement {
+  const { fileForm } = circumstances;
+  if (isTooLarge(failure) && (fileForm === 'attached' || fileForm === 'zipped')) {
+    return { ...said(failure), outcome: 'deferred', state: 'queued', delayMs: 0, refusedForm: fileForm };
+  }
   return failure.smtpCode! >= 500
     ? { ...said(failure), outcome: 'refused', state: 'failed' }
     : deferred(failure, 'deferred', circumstances);
+}
+
+/** 552 says of a message or of a mailbox that it is too large; where there is an enhanced code, it tells which. */
+function isTooLarge({ smtpCode, enhancedCode }: SmtpFailure): boolean {
+  return enhancedCode === null ? smtpCode === 552 : smtpCode! >= 500 && ['5.2.3', '5.3.4'].includes(enhancedCode);
 }
 
 /** The body was complete and the answer never came. */

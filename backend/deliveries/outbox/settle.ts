@@ -17,6 +17,8 @@ export interface Settlement extends ServerAnswer {
   /** What it becomes; one that is queued again waits `delayMs`, and fails instead where its time is up before. */
   state: Exclude<DeliveryState, 'sending'>;
   delayMs?: number;
+  /** The form of its files that the server found too large. */
+  refusedForm?: 'attached' | 'zipped';
   /** Whether the next wait is longer. */
   isDeferral?: boolean;
 }
@@ -35,7 +37,7 @@ export async function settle(pool: Pool, claimed: Claimed, settlement: Settlemen
          deferrals = deferrals + $5, lost_workers = 0, phase = null, lease_until = null,
          lease_token = case when $3 = 'unknown' then lease_token end,
          finished_at = case when $3 <> 'queued' or now() + $4 * interval '1 ms' >= give_up_at then now() end,
-         smtp_code = $6, enhanced_code = $7, answer = $8
+         smtp_code = $6, enhanced_code = $7, answer = $8, refused_form = coalesce($9, refused_form)
        where delivery_id = $1 and lease_token = $2 and (state = 'sending' or (state = 'unknown' and $3 = 'sent'))
        returning state`,
       [
@@ -47,6 +49,7 @@ export async function settle(pool: Pool, claimed: Claimed, settlement: Settlemen
         smtpCode,
         enhancedCode,
         answer,
+        settlement.refusedForm ?? null,
       ]
     );
     if (!rows[0]) {

@@ -73,7 +73,7 @@ export function openSession(
       connection.close();
       reject(new SmtpFailure('connect', error));
     };
-    const stop = () => fail(new Error('The service stopped.'));
+    const stop = () => fail(signal?.reason);
     signal?.addEventListener('abort', stop);
     // Stays: an error between two messages is met by the next call, and must not end the process.
     connection.on('error', fail);

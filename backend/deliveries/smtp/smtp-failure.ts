@@ -1,6 +1,8 @@
 import { ServerAnswer } from '../outbox/settle';
 
 const LONGEST_ANSWER = 500;
+const NOT_TRUSTED =
+  'has a certificate this service does not trust; the file NODE_EXTRA_CA_CERTS names must hold its authority’s';
 /** The words of codes Node has for a connection that did not come about. */
 const WORDS: Record<string, string> = {
   ECONNREFUSED: 'refuses connections',
@@ -10,6 +12,12 @@ const WORDS: Record<string, string> = {
   EHOSTUNREACH: 'can not be reached',
   ENETUNREACH: 'can not be reached',
   ETIMEDOUT: 'did not answer in time',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate of another host name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: NOT_TRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: NOT_TRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NOT_TRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NOT_TRUSTED,
   ETLS: 'could not agree on an encrypted connection',
   EAUTH: 'refuses the user name or the password',
   ECONNECTION: 'closed the connection',
