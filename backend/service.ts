@@ -23,6 +23,7 @@ import { ensureTiers } from './rollups/tier-tables';
 import { declaredTiers } from './rollups/tiers';
 import { FileStore } from './schedules/generation/file-store';
 import { produceJob } from './schedules/generation/produce-job';
+import { registerScheduler } from './schedules/health/scheduler-status';
 import { openFile } from './schedules/ledger/open-file';
 import { assertUtc, startScheduling } from './schedules/scheduling';
 import { startPulling } from './sources/pulling';
@@ -69,6 +70,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     await registerAreaCodes(pool);
     await ensureTiers(pool, declaredTiers(settings.dayZones));
     registerBacklog(pool, registry);
+    registerScheduler(pool, registry);
     const httpUrl = await listen(server, settings.http);
     const grafana = await startGrafanaDoor({
       pool,
@@ -97,8 +99,9 @@ export async function startService(settings: Settings): Promise<RunningService> 
       logger,
     });
     inBackground.push(scheduling);
+    const { worker, settled } = scheduling;
     const contentOf = async (fileId: string) => (await openFile(pool, files, fileId)).content;
-    inBackground.push(startDelivering({ pool, logger, mail, openFile: contentOf }));
+    inBackground.push(startDelivering({ pool, logger, mail, openFile: contentOf, worker, settled }));
     logger.info({ http: httpUrl, grpc: grafana.address }, 'the service has started');
     return {
       httpUrl,

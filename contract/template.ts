@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { addressSchema } from './address';
 import { oneLine } from './one-line';
 
 export const LONGEST_TEMPLATE = 100_000;
@@ -53,6 +54,10 @@ export const templatePreviewSchema = z.strictObject({
   /** The run whose figures to show; null or absent: an example. */
   runId: z.optional(z.nullable(z.string().check(z.regex(/^[0-9]{1,18}$/, 'must be the number of a run')))),
 });
+
+/** What `POST /v1/templates/test` takes: the same, and where the mail goes. */
+export const templateTestSchema = z.extend(templatePreviewSchema, { to: addressSchema });
+export type TemplateTestInput = z.input<typeof templateTestSchema>;
 
 export interface TemplatePreview {
   subject: string;

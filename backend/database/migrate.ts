@@ -12,6 +12,7 @@ import { referenceVersions } from './migrations/0007-reference-versions';
 import { savedReports } from './migrations/0008-saved-reports';
 import { deliveries } from './migrations/0009-deliveries';
 import { schedules } from './migrations/0010-schedules';
+import { ledger } from './migrations/0011-ledger';
 import { refusedForms } from './migrations/0013-refused-forms';
 import { inTransaction } from './pool';
 
@@ -27,6 +28,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0008-saved-reports', sql: savedReports },
   { name: '0009-deliveries', sql: deliveries },
   { name: '0010-schedules', sql: schedules },
+  { name: '0011-ledger', sql: ledger },
   { name: '0013-refused-forms', sql: refusedForms },
 ];
 

@@ -25,6 +25,23 @@ afterEach(async () => {
 const settled = `not exists (select from deliveries where state = 'sending') and exists (select from delivery_attempts)`;
 const stateOf = async () => (await database.pool.query('select * from deliveries order by recipient')).rows;
 
+it('says of each mail that it came to an end, once that is stored', async () => {
+  stub.react('RCPT', '450 4.7.1 greylisted');
+  const heard: Array<[string, string]> = [];
+  await queue(database.pool, { runId: '41' });
+  delivering = deliver(database.pool, {
+    settled: async (runId) => {
+      heard.push([runId, (await stateOf())[0].state]);
+    },
+  });
+  await until(database.pool, settled);
+  expect(heard).toEqual([]);
+  await makeDue(database.pool);
+  await until(database.pool, `exists (select from deliveries where state = 'sent')`);
+  await delivering.stop();
+  expect(heard).toEqual([['41', 'sent']]);
+});
+
 /** The first answer to a fault: how the attempt ends, what becomes of the mail, how long it waits (minutes, from and to). */
 const FAULTS: Array<[Moment, string, string, string, [number, number] | null]> = [
   ['greeting', '421 4.3.2 shutting down', 'lost', 'queued', [0.9, 1.1]],

@@ -18,6 +18,10 @@ export interface DeliveringOptions {
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   mail: MailSecrets;
   openFile: OpenFile;
+  /** What this replica is called in its leases. */
+  worker?: string;
+  /** Hears of each mail that came to an end, once that is stored. */
+  settled?: (runId: string) => Promise<void>;
   /** Messages one replica sends at once. */
   atOnce?: number;
   leaseMs?: number;
@@ -45,7 +49,7 @@ const SETTLE_AGAIN_MS = [200, 1_000, 2_000, 5_000, 10_000, 20_000];
 /** Sends what is in the outbox. Any number of replicas share it. */
 export function startDelivering(options: DeliveringOptions): Delivering {
   const { pool, logger, leaseMs = LEASE_MS, atOnce = AT_ONCE, pollMs = POLL_MS } = options;
-  const worker = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+  const { worker = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}` } = options;
   const cut = new AbortController();
   const sessions = createSessionPool(options.session ?? { timeouts: USUAL_TIMEOUTS });
   const context = {
@@ -66,6 +70,9 @@ export function startDelivering(options: DeliveringOptions): Delivering {
       const settlement = await deliverOne(claimed, context);
       if (settlement) {
         await settleInTheEnd(claimed, settlement);
+        if (settlement.state !== 'queued') {
+          await options.settled?.(claimed.runId);
+        }
       }
     } catch (error) {
       logger.warn({ err: error, delivery: claimed.deliveryId }, 'a delivery was left to its lease');

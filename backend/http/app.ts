@@ -23,6 +23,7 @@ import { questionRoutes } from './routes/questions';
 import { referenceRoutes } from './routes/reference';
 import { runRoutes } from './routes/runs';
 import { savedReportRoutes } from './routes/saved-reports';
+import { schedulerRoutes } from './routes/scheduler';
 import { scheduleRoutes } from './routes/schedules';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
@@ -50,6 +51,7 @@ const AFTER_THE_TOKEN = [
   templateRoutes,
   mailServerRoutes,
   scheduleRoutes,
+  schedulerRoutes,
   runRoutes,
   deliveryRoutes,
 ];

@@ -1,7 +1,8 @@
 import { Pool } from 'pg';
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 
 import { AttemptStorage, StorageStatus, TierStorage } from '../../contract/storage';
+import { sqlGauge } from '../database/sql-gauge';
 import { readKept } from './kept';
 import { Retention } from './retaining';
 import { Tier, tierLabel } from './tiers';
@@ -35,7 +36,7 @@ export async function describeStorage(pool: Pool, retention: Retention): Promise
   };
 }
 
-const DIRTY_HOURS = `select count(distinct hour) from dirty_marks
+const DIRTY_HOURS = `select count(distinct hour) as value from dirty_marks
   where hour >= coalesce((select kept_from from kept_attempts), '-infinity')`;
 
 /** The sources count their attempts as they come and go; the oldest and the newest are found by index. */
@@ -136,20 +137,11 @@ async function readContents(pool: Pool, tiers: readonly Tier[]): Promise<Content
 
 /** How far the rollups are behind. A scrape while the database is away leaves what was last seen. */
 export function registerBacklog(pool: Pool, registry: Registry): void {
-  const gauge = (name: string, help: string, sql: string) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      async collect() {
-        const { rows } = await pool.query<{ count: string }>(sql).catch(() => ({ rows: [] }));
-        rows.forEach(({ count }) => this.set(Number(count)));
-      },
-    });
+  const gauge = (name: string, help: string, sql: string) => sqlGauge(pool, registry, { name, help, sql });
   gauge('trunkline_dirty_hours', 'Hours whose attempts changed since rollups added them up.', DIRTY_HOURS);
   gauge(
     'trunkline_stale_buckets',
     'Buckets of rollups that wait to be added up again.',
-    'select count(*) from stale_buckets join tiers on tiers.name = tier'
+    'select count(*) as value from stale_buckets join tiers on tiers.name = tier'
   );
 }

@@ -1,17 +1,17 @@
 import { randomBytes } from 'crypto';
 import { schedule } from 'node-cron';
 import { hostname } from 'os';
-import { Pool } from 'pg';
 import { Logger } from 'pino';
 
 import { Problem } from '../../contract/problem';
 import { MakingRuns } from './generation/make-run';
 import { retainFiles, FileRetention } from './generation/retain-files';
-import { noteInstance } from './ledger/note-instance';
+import { watchLedger } from './hold/watch-ledger';
+import { forgetInstance, noteInstance } from './ledger/note-instance';
 import { watchClock } from './planning/clock-guard';
 import { planDue } from './planning/plan-due';
 import { renewRules } from './planning/renew-rules';
-import { settleDeliveries } from './running/settle-deliveries';
+import { endDelivered, settleDeliveries } from './running/settle-deliveries';
 import { takeOver } from './running/sweep';
 import { startWorkers, WorkerLimits } from './running/workers';
 
@@ -28,8 +28,12 @@ export interface SchedulingOptions extends MakingRuns {
 }
 
 export interface Scheduling {
+  /** What this replica is called wherever it holds something. */
+  worker: string;
   /** Looks for what is due, at once; harmless at any time, and on any number of replicas together. */
   tick(): Promise<void>;
+  /** Ends a run at once where all its mails have come to an end. */
+  settled(runId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +66,7 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
   const once = async () => {
     tickedAt = Date.now();
     try {
-      await tickOnce(pool, worker, logger, () => stopped);
+      await tickOnce(options, worker, () => stopped);
       workers.wake();
       if (Date.now() - retainedAt > RETAIN_EVERY_MS) {
         retainedAt = Date.now();
@@ -80,21 +84,34 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
       void tick();
     }
   }, WATCH_MS);
+  await watchLedger(pool, options.files);
   void tick();
   return {
+    worker,
     tick,
+    settled: (runId) => endDelivered(pool, [runId]),
     stop: async () => {
       stopped = true;
       clearInterval(watchdog);
       await task.destroy();
       await ticking;
       await workers.stop();
+      await forgetInstance(pool, worker).catch(() => undefined);
     },
   };
 }
 
-async function tickOnce(pool: Pool, worker: string, logger: Logger, isOver: () => boolean): Promise<void> {
+async function tickOnce(
+  { pool, files, logger }: SchedulingOptions,
+  worker: string,
+  isOver: () => boolean
+): Promise<void> {
   await noteInstance(pool, worker);
+  const held = await watchLedger(pool, files);
+  if (held) {
+    logger.warn({ because: held }, 'held: nothing is planned, made or sent until an administrator releases it');
+    return;
+  }
   const leap = await watchClock(pool);
   if (leap) {
     logger.warn({ leap: leap.by }, 'the clock has leapt, or no replica ran: nothing is planned until the next tick');

@@ -4,9 +4,11 @@ import type {
   Template,
   TemplateInput,
   TemplatePreview,
+  TemplateTestInput,
   TemplateText,
   TemplateVariables,
 } from '../../contract/template';
+import type { TestMailResult } from '../../contract/mail-server';
 import { requestService } from './service';
 import type { ServiceError } from './service-error';
 import { useChange } from './useChange';
@@ -42,6 +44,11 @@ export function useTemplatePreview(
     placeholderData: (previous) => previous,
     gcTime: 60_000,
   });
+}
+
+/** Sends a mail written with texts that need not be saved. */
+export function useTestTemplate() {
+  return useChange<TemplateTestInput, TestMailResult>((data) => ({ path: `${PATH}/test`, method: 'POST', data }), []);
 }
 
 /** Makes a template, or changes the one given. */

@@ -5,6 +5,7 @@ import { inTransaction } from '../../database/pool';
 /** A delivery a worker may send, while it holds the token and the lease. */
 export interface Claimed {
   deliveryId: string;
+  runId: string;
   token: string;
   attempt: number;
   share: string;
@@ -27,7 +28,7 @@ const BURST_S = 5;
 
 /**
  * Takes deliveries that are due: one of each share in turn, then by time. Fewer where the server's rate allows fewer, none
- * while it is paused. Only the database's clock decides.
+ * while it is paused or the ledger is held. Only the database's clock decides.
  */
 export async function claimDeliveries(pool: Pool, options: ClaimOptions): Promise<Claimed[]> {
   return inTransaction(pool, async (client) => {
@@ -49,7 +50,7 @@ export async function claimDeliveries(pool: Pool, options: ClaimOptions): Promis
          lease_until = now() + $3 * interval '1 ms', claimed_at = now(), body_complete_at = null, attempts = attempts + 1,
          first_attempt_at = coalesce(first_attempt_at, now())
        where delivery_id = any($1::bigint[])
-       returning delivery_id as "deliveryId", lease_token as token, attempts as attempt, share`,
+       returning delivery_id as "deliveryId", run_id as "runId", lease_token as token, attempts as attempt, share`,
       [ids, options.worker, options.leaseMs]
     );
     return rows;
@@ -59,7 +60,8 @@ export async function claimDeliveries(pool: Pool, options: ClaimOptions): Promis
 /** How many may leave now. Holds the server's state until the claim ends, so that replicas count together. */
 async function allowed(client: PoolClient): Promise<number> {
   const { rows } = await client.query<{ paused: boolean; failures: number; per_minute: number | null }>(
-    `select coalesce(paused_until > now(), false) as paused, failures, per_minute
+    `select coalesce(paused_until > now(), false) or exists (select from ledger where held_since is not null) as paused,
+       failures, per_minute
      from mail_server_state cross join mail_server for update of mail_server_state`
   );
   const [state] = rows;

@@ -6,6 +6,7 @@ import { compose, Message } from '../message/compose';
 import { messageIdOf } from '../message/message-id';
 import { OpenFile } from '../message/open-file';
 import { reportMessage } from '../message/report-message';
+import { refusedDomain } from '../server/allowed-domains';
 import { MailSecrets, reachableServer, ReachableServer } from '../server/mail-server';
 import { noteAccepted, noteServerFailure, noteServerWell } from '../server/server-health';
 import { fencedBody, Withheld } from '../smtp/fenced-body';
@@ -166,15 +167,9 @@ function withheld({ isSuppressed }: LoadedMail): Settlement | undefined {
   return isSuppressed ? SUPPRESSED : undefined;
 }
 
-function refuseDomain({ allowedDomains }: ReachableServer, recipient: string): Settlement | undefined {
-  const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
-  return allowedDomains.length === 0 || allowedDomains.includes(domain)
+function refuseDomain(server: ReachableServer, recipient: string): Settlement | undefined {
+  const answer = refusedDomain(server, recipient);
+  return answer === undefined
     ? undefined
-    : {
-        outcome: 'withheld',
-        state: 'failed',
-        smtpCode: null,
-        enhancedCode: null,
-        answer: `Mails to ${domain} are not allowed here. An administrator adds it to the allowed domains under Set-up.`,
-      };
+    : { outcome: 'withheld', state: 'failed', smtpCode: null, enhancedCode: null, answer };
 }

@@ -3,11 +3,16 @@ import { Pool } from 'pg';
 
 import { Problem } from '../../../contract/problem';
 import { TestMailResult, testMailSchema } from '../../../contract/mail-server';
+import { templateTestSchema } from '../../../contract/template';
 import { recordChange } from '../../database/audit';
+import { Principal } from '../../reports/principal';
 import { readInput } from '../../reports/read-input';
 import { compose } from '../message/compose';
+import { TREND_PICTURE_ID } from '../message/mail-view';
 import { openSession, SessionOptions } from '../smtp/session';
 import { oneLine, SmtpFailure } from '../smtp/smtp-failure';
+import { TriedMail, tryTemplate } from '../templates/preview';
+import { refusedDomain } from './allowed-domains';
 import { MailSecrets, reachableServer } from './mail-server';
 import { noteServerFailure, noteServerWell } from './server-health';
 
@@ -25,20 +30,55 @@ export async function sendTestMail(
   options: SessionOptions = { timeouts: TEST_TIMEOUTS }
 ): Promise<TestMailResult> {
   const { to } = readInput(testMailSchema, input);
+  const test = { subject: 'Test of the mail server', text: `${TEXT}\n`, html: `<p>${TEXT}</p>`, picture: null };
+  return sendAtOnce(pool, mail, { ...test, to, changedBy, id: 'mail-server' }, options);
+}
+
+/** A mail written with texts of a template that need not be saved, with a run's figures or an example's. */
+export async function sendTemplateTest(
+  pool: Pool,
+  mail: MailSecrets,
+  principal: Principal,
+  input: unknown,
+  options: SessionOptions = { timeouts: TEST_TIMEOUTS }
+): Promise<TestMailResult> {
+  const { to, ...preview } = readInput(templateTestSchema, input);
+  const { subject, html, text, picture } = await tryTemplate(pool, principal.scope, preview);
+  const written = { subject: `[Test] ${subject}`, html, text, picture };
+  return sendAtOnce(pool, mail, { ...written, to, changedBy: principal.name, id: 'template' }, options);
+}
+
+interface TestMail extends TriedMail {
+  to: string;
+  changedBy: string;
+  /** What is tested, for the audit. */
+  id: string;
+}
+
+async function sendAtOnce(
+  pool: Pool,
+  mail: MailSecrets,
+  { subject, text, html, picture, to, changedBy, id }: TestMail,
+  options: SessionOptions
+): Promise<TestMailResult> {
   const server = await reachableServer(pool, mail);
   if (!server) {
     throw new Problem('No mail server is set up yet. Save its settings first, then test.', { status: 409 });
   }
+  const refusal = refusedDomain(server, to);
+  if (refusal) {
+    throw new Problem(refusal, { status: 422, field: 'to' });
+  }
   const messageId = `<${randomUUID()}@${server.fromAddress.split('@')[1]}>`;
   const message = compose({
-    subject: 'Test of the mail server',
-    text: `${TEXT}\n`,
-    html: `<p>${TEXT}</p>`,
+    subject,
+    text,
+    html,
     from: { name: server.fromName, address: server.fromAddress },
     to: [to],
     messageId,
     date: new Date().toISOString(),
-    picture: null,
+    picture: picture && { id: TREND_PICTURE_ID, png: picture.png },
     attached: [],
     unsubscribeUrl: null,
     lateSince: null,
@@ -52,7 +92,7 @@ export async function sendTestMail(
       await recordChange(pool, {
         changedBy,
         kind: 'setting',
-        id: 'mail-server',
+        id,
         action: 'tested',
         after: { to, answer },
       });

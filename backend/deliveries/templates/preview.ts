@@ -11,11 +11,23 @@ import { checkText } from './check-template';
 import { EXAMPLE_ADDRESSED, EXAMPLE_CONTENT } from './example';
 import { fillIn } from './fill-in';
 
+/** A mail that is only looked at, and the picture of its trend, which its HTML names as a part of the message. */
+export interface TriedMail extends TemplatePreview {
+  picture: { address: string; png: Buffer } | null;
+}
+
+/** The mail as a page shows it: outside a message its parts have no address, so the picture stands in the HTML itself. */
+export async function previewTemplate(db: Queryable, scope: Scope, input: unknown): Promise<TemplatePreview> {
+  const { picture, html, ...rest } = await tryTemplate(db, scope, input);
+  const embedded = picture && `data:image/png;base64,${picture.png.toString('base64')}`;
+  return { ...rest, html: picture ? html.replaceAll(picture.address, embedded!) : html };
+}
+
 /**
  * Texts that need not be saved, filled in with a run's figures, or an example's. Throws a Problem where they could not be
  * saved, and for a run that sent nothing or is beyond the scope.
  */
-export async function previewTemplate(db: Queryable, scope: Scope, input: unknown): Promise<TemplatePreview> {
+export async function tryTemplate(db: Queryable, scope: Scope, input: unknown): Promise<TriedMail> {
   const { text, runId } = readInput(templatePreviewSchema, input);
   checkText(text, 'text');
   if (!runId) {
@@ -27,15 +39,12 @@ export async function previewTemplate(db: Queryable, scope: Scope, input: unknow
   return filled(text, content, { ...EXAMPLE_ADDRESSED, late: null, files, onTheWay: { form, reason, links: [] } });
 }
 
-/** Outside a message its parts have no address: the picture of the trend stands in the HTML itself. */
-function filled(text: TemplateText, content: MailContent, addressed: Addressed): TemplatePreview {
+function filled(text: TemplateText, content: MailContent, addressed: Addressed): TriedMail {
   const view = mailView(content, addressed);
-  const { html, ...rest } = fillIn(text, view);
-  if (!content.trend || !view.trend) {
-    return { ...rest, html };
-  }
-  const picture = `data:image/png;base64,${drawTrend(trendValues(content.trend.points)).toString('base64')}`;
-  return { ...rest, html: html.replaceAll(view.trend.picture, picture) };
+  const mail = fillIn(text, view);
+  const isShown = content.trend && view.trend && mail.html.includes(view.trend.picture);
+  const png = () => drawTrend(trendValues(content.trend!.points));
+  return { ...mail, picture: isShown ? { address: view.trend!.picture, png: png() } : null };
 }
 
 async function mailOf(db: Queryable, scope: Scope, runId: string) {

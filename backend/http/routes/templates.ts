@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
 import { TemplateVariables } from '../../../contract/template';
+import { sendTemplateTest } from '../../deliveries/server/send-test-mail';
 import { BUILT_IN } from '../../deliveries/templates/built-in';
 import { previewTemplate } from '../../deliveries/templates/preview';
 import {
@@ -18,7 +19,7 @@ import { jsonBody } from '../json-body';
 import { idInPath } from '../parameters';
 
 /** What mails say. */
-export function templateRoutes({ pool }: Door): Router {
+export function templateRoutes({ pool, mail }: Door): Router {
   const router = Router();
   router
     .route('/v1/templates')
@@ -43,6 +44,13 @@ export function templateRoutes({ pool }: Door): Router {
     .all(editorsOnly)
     .post(jsonBody, async (request, response) => {
       response.json(await previewTemplate(pool, principalOf(response).scope, request.body));
+    })
+    .all(methodNotAllowed(['POST']));
+  router
+    .route('/v1/templates/test')
+    .all(editorsOnly)
+    .post(jsonBody, async (request, response) => {
+      response.json(await sendTemplateTest(pool, mail, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['POST']));
   router

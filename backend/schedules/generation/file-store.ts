@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 import { createReadStream, createWriteStream, ReadStream } from 'fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'fs/promises';
 import path from 'path';
 import { Readable, Transform } from 'stream';
 import { pipeline } from 'stream/promises';
@@ -62,6 +62,30 @@ export class FileStore {
       throw error;
     }
     return { fileId, path: relative, ...measured.result() };
+  }
+
+  /** A small note kept beside the files; undefined where there is none. */
+  async readNote(name: string): Promise<string | undefined> {
+    return readFile(path.join(this.directory, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') {
+        return undefined;
+      }
+      throw error;
+    });
+  }
+
+  /** Replaces a note by another, or leaves the one there was. */
+  async writeNote(name: string, text: string): Promise<void> {
+    const place = path.join(this.directory, name);
+    const unfinished = `${place}.${randomUUID()}${UNFINISHED}`;
+    await mkdir(this.directory, { recursive: true, mode: 0o750 });
+    try {
+      await writeFile(unfinished, text, { mode: 0o640, flush: true });
+      await rename(unfinished, place);
+    } catch (error) {
+      await rm(unfinished, { force: true }).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Reads a stored file. */

@@ -14,3 +14,8 @@ export async function noteInstance(db: Queryable, instance: string): Promise<voi
   );
   await db.query(`delete from instances where seen_at < now() - interval '${FORGOTTEN_AFTER}'`);
 }
+
+/** Says that this replica has ended by itself: it is not missed. */
+export async function forgetInstance(db: Queryable, instance: string): Promise<void> {
+  await db.query('delete from instances where instance_id = $1', [instance]);
+}

@@ -57,7 +57,7 @@ async function takeRuns(client: PoolClient, { worker, count, perShare }: Claim):
   const { rows } = await client.query<ClaimedRun>(
     `with next as (
        select run_id, schedule_id, share, turn, slot from runs
-       where state = 'planned' and not_before <= now() and share <> all (${FULL_SHARES})
+       where state = 'planned' and not_before <= now() and not exists (select from ledger where held_since is not null) and share <> all (${FULL_SHARES})
          and coalesce(schedule_id <> all (${BUSY_SCHEDULES}), true)
        order by turn, slot, run_id limit $2 * ${LOOKED_AT} for update skip locked
      ), placed as (

@@ -42,7 +42,8 @@ async function reopen(pool: Pool): Promise<void> {
   );
 }
 
-async function endDelivered(pool: Pool, runIds: string[]): Promise<void> {
+/** Ends those of the runs whose deliveries have all come to an end. */
+export async function endDelivered(pool: Pool, runIds: string[]): Promise<void> {
   const counts = await countStates(pool, runIds);
   const ended = runIds.flatMap((runId) => {
     const states = counts.get(runId);

@@ -9,6 +9,8 @@ import { useSchedules } from '../../api/useSchedules';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { RunDrawer } from './RunDrawer';
 import { RunsTable } from './RunsTable';
+import { HeldNotice } from './health/HeldNotice';
+import { SchedulerSection } from './health/SchedulerSection';
 import { runStateLabel } from './RunStateText';
 
 const PAGE_SIZE = 50;
@@ -45,6 +47,7 @@ export function RunsPage() {
   return (
     <PluginPage subTitle="Every window that was due: what was made of it, and whom it reached.">
       <Stack direction="column" gap={2}>
+        <HeldNotice />
         <Stack gap={2}>
           <Field label="Schedule" noMargin>
             <Combobox
@@ -101,6 +104,7 @@ export function RunsPage() {
             </Stack>
           </>
         )}
+        <SchedulerSection />
       </Stack>
       {shown && <RunDrawer runId={shown} onClose={() => change('run', undefined)} />}
     </PluginPage>

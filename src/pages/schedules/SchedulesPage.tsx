@@ -6,6 +6,7 @@ import type { Schedule } from '../../../contract/schedule';
 import { useDeleteSchedule, useSchedules, useSwitchSchedule } from '../../api/useSchedules';
 import { ConfirmDelete } from '../../app/ConfirmDelete';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { HeldNotice } from '../runs/health/HeldNotice';
 import { MoveNextRun } from './MoveNextRun';
 import { RunByHand } from './RunByHand';
 import { NEW_SCHEDULE_PATH } from './schedule-path';
@@ -28,6 +29,7 @@ export function SchedulesPage() {
   return (
     <PluginPage actions={create} subTitle="Reports that leave by themselves: when, to whom, and how the last one went.">
       <Stack direction="column" gap={2}>
+        <HeldNotice />
         {error && <ServiceErrorAlert title="The schedules could not be loaded" error={error} onRetry={refetch} />}
         {removal.error && <ServiceErrorAlert title="The schedule was not deleted" error={removal.error} />}
         {toggle.error && <ServiceErrorAlert title="The schedule was not changed" error={toggle.error} />}

@@ -7,6 +7,7 @@ import type { TemplateText } from '../../../contract/template';
 import { useTemplatePreview } from '../../api/useTemplates';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { useSettled } from '../../app/useSettled';
+import { TestMail } from './TestMail';
 
 const FORMS = [
   { value: 'html', label: 'HTML' },
@@ -37,6 +38,7 @@ export function Preview({ text }: { text: TemplateText }) {
           <RadioButtonGroup options={[...FORMS]} value={form} onChange={setForm} />
         </Field>
       </Stack>
+      <TestMail text={text} runId={runId.trim() || null} />
       {error && <ServiceErrorAlert title="It can't be shown like this" error={error} />}
       {data && (
         <Stack direction="column" gap={1}>

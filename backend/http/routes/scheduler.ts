@@ -1,0 +1,27 @@
+import { Router } from 'express';
+
+import { schedulerStatus } from '../../schedules/health/scheduler-status';
+import { releaseLedger } from '../../schedules/hold/release';
+import { adminsOnly, editorsOnly, principalOf } from '../authenticate';
+import { Door } from '../door';
+import { methodNotAllowed } from '../errors';
+import { jsonBody } from '../json-body';
+
+/** What plans, makes and sends: its replicas, how far behind it is, and whether it is held. */
+export function schedulerRoutes({ pool, files }: Door): Router {
+  const router = Router();
+  router
+    .route('/v1/scheduler')
+    .get(editorsOnly, async (_request, response) => {
+      response.json(await schedulerStatus(pool));
+    })
+    .all(methodNotAllowed(['GET']));
+  router
+    .route('/v1/scheduler/release')
+    .post(adminsOnly, jsonBody, async (request, response) => {
+      await releaseLedger(pool, files, request.body, principalOf(response));
+      response.json(await schedulerStatus(pool));
+    })
+    .all(methodNotAllowed(['POST']));
+  return router;
+}
