@@ -9,6 +9,7 @@ export const AUDITED_KINDS = [
   'suppression',
   'setting',
   'saved_report',
+  'reference',
 ] as const;
 export type AuditedKind = (typeof AUDITED_KINDS)[number];
 

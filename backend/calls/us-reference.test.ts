@@ -141,7 +141,7 @@ test('DDIs and their providers are told of calls that are stored, and none is ta
   await putDdiProviders(
     database.pool,
     [{ id: '7', addresses: ['198.51.100.0/24'], rules: [{ match: '^0(\\d+)$', replace: '44$1' }] }],
-    'test'
+    { origin: 'test' }
   );
   const file = Readable.from(['ddi,account_id\n+44 20 7946 0958,a-1\n']);
   await importDdis(database.pool, { origin: 'test', file });
@@ -168,5 +168,5 @@ test.each([
   ],
   [[{ id: '1' }], /addresses/],
 ])('DDI providers that cannot be are refused: %#', async (body, reason) => {
-  await expect(putDdiProviders(database.pool, body, 'test')).rejects.toThrow(reason);
+  await expect(putDdiProviders(database.pool, body, { origin: 'test' })).rejects.toThrow(reason);
 });

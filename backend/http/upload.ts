@@ -1,6 +1,7 @@
-import { Request } from 'express';
+import { Request, Response } from 'express';
 import { Readable } from 'stream';
 
+import { principalOf } from './authenticate';
 import { flagParameter, onlyParameter } from './parameters';
 
 export interface Upload {
@@ -10,10 +11,12 @@ export interface Upload {
   file: Readable;
   /** Whether it is taken though it has less than half of the rows in force. */
   force: boolean;
+  /** Who sent it. */
+  importedBy: string;
 }
 
 /** The file a request brings. */
-export function uploadOf(request: Request): Upload {
+export function uploadOf(request: Request, response: Response): Upload {
   const origin = onlyParameter(request, 'origin') ?? `${request.method} ${request.path}`;
-  return { origin, file: request, force: flagParameter(request, 'force') };
+  return { origin, file: request, force: flagParameter(request, 'force'), importedBy: principalOf(response).name };
 }

@@ -7,7 +7,7 @@ import { encodeCopyLine } from '../database/copy-text';
 import { readCsvRecords, refuseLine } from './csv-records';
 import { DestinationTrie } from './destination-trie';
 import { openReferenceFile } from './reference-file';
-import { copyInto, putInForce } from './reference-version';
+import { copyInto, putInForce, ReferenceImport } from './reference-version';
 import { isRematching, statusOf } from './reference-status';
 
 const MAX_NAME_LENGTH = 200;
@@ -23,9 +23,9 @@ export interface ImportedDestinations {
  */
 export async function importDestinations(
   pool: Pool,
-  { origin, file, force }: { origin: string; file: Readable; force?: boolean }
+  { file, ...of }: Omit<ReferenceImport, 'table'> & { file: Readable }
 ): Promise<ImportedDestinations> {
-  const imported = await putInForce(pool, { table: 'destinations', origin, force }, async (client, version, onRows) => {
+  const imported = await putInForce(pool, { table: 'destinations', ...of }, async (client, version, onRows) => {
     const names = new Map<string, string>();
     const lines = copyLines(version, file, names, onRows);
     await copyInto(client, 'destinations', ['version', 'prefix', 'name'], lines);

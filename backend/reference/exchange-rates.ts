@@ -2,7 +2,8 @@ import { Pool } from 'pg';
 import { Readable } from 'stream';
 
 import { Problem } from '../../contract/problem';
-import { inTransaction } from '../database/pool';
+import { recordChange } from '../database/audit';
+import { inTransaction, Queryable } from '../database/pool';
 import { CsvRecord, readCsvRecords, refuseLine } from './csv-records';
 import { openReferenceFile } from './reference-file';
 
@@ -13,6 +14,8 @@ export const RATE = /^\d{1,12}(\.\d{1,12})?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 export const CURRENCY = /^[A-Z]{3}$/;
 const RATES_PER_STATEMENT = 10_000;
+/** What changes of rates are noted of. */
+export const RATES_AUDITED = { kind: 'reference', id: 'exchange_rates' } as const;
 
 interface Rate {
   day: string;
@@ -33,7 +36,7 @@ export interface ImportedRates {
  */
 export function importExchangeRates(
   pool: Pool,
-  { origin, csv }: { origin: string; csv: Readable }
+  { origin, csv, importedBy }: { origin: string; csv: Readable; importedBy?: string }
 ): Promise<ImportedRates> {
   return inTransaction(pool, async (client) => {
     const days = new Map<string, number>();
@@ -58,6 +61,7 @@ export function importExchangeRates(
       pending = [];
     };
     await client.query('lock table exchange_rates in share row exclusive mode');
+    const before = await ratesStatus(client);
     for await (const record of readCsvRecords(openReferenceFile(csv))) {
       const day = dayOf(record);
       const earlier = days.get(day);
@@ -76,7 +80,12 @@ export function importExchangeRates(
     if (rates === 0) {
       throw new Problem('The file holds no rate below its header.', { status: 422 });
     }
-    return { rates, days: days.size, currencies: [...currencies].sort() };
+    const imported = { rates, days: days.size, currencies: [...currencies].sort() };
+    if (importedBy !== undefined) {
+      const after = { ...(await ratesStatus(client)), imported: { origin, ...imported } };
+      await recordChange(client, { ...RATES_AUDITED, changedBy: importedBy, action: 'imported', before, after });
+    }
+    return imported;
   });
 }
 
@@ -131,8 +140,8 @@ export interface RatesStatus {
   to: string | null;
 }
 
-export async function ratesStatus(pool: Pool): Promise<RatesStatus> {
-  const { rows } = await pool.query<{ rates: number; currencies: string[]; from: string | null; to: string | null }>(
+export async function ratesStatus(db: Queryable): Promise<RatesStatus> {
+  const { rows } = await db.query<{ rates: number; currencies: string[]; from: string | null; to: string | null }>(
     `select count(*)::int as rates, min(day)::text as from, max(day)::text as to,
        coalesce(array_agg(distinct quote), '{}') as currencies from exchange_rates`
   );

@@ -1,7 +1,9 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { Problem } from '../../contract/problem';
-import { BASE, CURRENCY, isDay, RATE } from './exchange-rates';
+import { recordChange } from '../database/audit';
+import { inTransaction } from '../database/pool';
+import { BASE, CURRENCY, isDay, RATE, RATES_AUDITED } from './exchange-rates';
 
 /** What a rate is of. */
 export interface RateKey {
@@ -11,32 +13,48 @@ export interface RateKey {
 }
 
 /** One rate by hand, in units for one euro, from that day on. Throws a Problem for what is no day, currency or rate. */
-export async function setRate(pool: Pool, key: RateKey, rate: unknown, origin: string): Promise<void> {
+export async function setRate(pool: Pool, key: RateKey, rate: unknown, changedBy: string): Promise<void> {
   assertKey(key);
   if (typeof rate !== 'string' || !RATE.test(rate) || Number(rate) === 0) {
     throw new Problem('The rate must be a positive decimal number in quotes, such as "1.0873": units for one euro.', {
       field: 'rate',
     });
   }
-  await pool.query(
-    `insert into exchange_rates (day, base, quote, rate, origin) values ($1, $2, $3, $4, $5)
-     on conflict (base, quote, day) do update set rate = excluded.rate, origin = excluded.origin`,
-    [key.day, BASE, key.currency, rate, origin]
-  );
+  await inTransaction(pool, async (client) => {
+    const before = await takeRate(client, key);
+    await client.query('insert into exchange_rates (day, base, quote, rate, origin) values ($1, $2, $3, $4, $5)', [
+      key.day,
+      BASE,
+      key.currency,
+      rate,
+      changedBy,
+    ]);
+    const after = { ...key, rate, origin: changedBy };
+    await recordChange(client, { ...RATES_AUDITED, changedBy, action: 'set by hand', before, after });
+  });
 }
 
 /** Throws a Problem (404) where there is none. */
-export async function removeRate(pool: Pool, key: RateKey): Promise<void> {
+export async function removeRate(pool: Pool, key: RateKey, changedBy: string): Promise<void> {
   assertKey(key);
-  const { day, currency } = key;
-  const { rowCount } = await pool.query('delete from exchange_rates where day = $1 and base = $2 and quote = $3', [
-    day,
-    BASE,
-    currency,
-  ]);
-  if (rowCount === 0) {
-    throw new Problem(`There is no rate of ${currency} of ${day}.`, { status: 404 });
-  }
+  await inTransaction(pool, async (client) => {
+    const before = await takeRate(client, key);
+    if (!before) {
+      throw new Problem(`There is no rate of ${key.currency} of ${key.day}.`, { status: 404 });
+    }
+    await recordChange(client, { ...RATES_AUDITED, changedBy, action: 'removed', before });
+  });
+}
+
+/** Takes a rate out, and answers what it was; undefined where there is none. One at a time: imports wait, and are waited for. */
+async function takeRate(client: PoolClient, { day, currency }: RateKey) {
+  await client.query('lock table exchange_rates in share row exclusive mode');
+  const { rows } = await client.query<RateKey & { rate: string; origin: string }>(
+    `delete from exchange_rates where day = $1 and base = $2 and quote = $3
+     returning day::text, quote as currency, rate::text, origin`,
+    [day, BASE, currency]
+  );
+  return rows.at(0);
 }
 
 function assertKey({ day, currency }: RateKey): void {

@@ -5,6 +5,7 @@ import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../contract/problem';
 import { ReferenceTableName } from '../../contract/reference';
+import { recordChange } from '../database/audit';
 import { LOCKS } from '../database/locks';
 import { inTransaction, Queryable } from '../database/pool';
 import { beginProgress } from './import-progress';
@@ -29,6 +30,8 @@ export interface ReferenceImport {
   origin: string;
   /** Also where it has less than half of the rows in force. */
   force?: boolean;
+  /** The person it is noted of in the audit; nobody, for what the service itself puts in force. */
+  importedBy?: string;
 }
 
 export interface ImportedVersion extends Filled {
@@ -41,7 +44,7 @@ export interface ImportedVersion extends Filled {
  */
 export async function putInForce(
   pool: Pool,
-  { table, origin, force = false }: ReferenceImport,
+  { table, origin, force = false, importedBy }: ReferenceImport,
   fill: (client: PoolClient, version: number, onRows: (rows: number) => void) => Promise<Filled>
 ): Promise<ImportedVersion> {
   const progress = beginProgress(pool, table, origin);
@@ -53,7 +56,7 @@ export async function putInForce(
       if (!force) {
         await refuseShrunk(client, table, filled.rows);
       }
-      await announce(client, { version, table, origin, ...filled });
+      await announce(client, { version, table, origin, importedBy, ...filled });
       await forgetOlder(client, table);
       return { version, ...filled };
     });
@@ -75,7 +78,15 @@ export function copyInto(
 /** Notes a version that has no rows of its own, or whose rows the client's transaction has stored; in force once it commits. */
 export async function announce(
   client: PoolClient,
-  { version, table, origin, rows, fileDate, details }: ImportedVersion & Pick<ReferenceImport, 'table' | 'origin'>
+  {
+    version,
+    table,
+    origin,
+    importedBy,
+    rows,
+    fileDate,
+    details,
+  }: ImportedVersion & Pick<ReferenceImport, 'table' | 'origin' | 'importedBy'>
 ): Promise<void> {
   // Waits until no transaction is looking up by what is in force so far.
   await client.query('select pg_advisory_xact_lock($1)', [LOCKS.readReference]);
@@ -84,6 +95,20 @@ export async function announce(
      values ($1, $2, $3, $4, $5, $6)`,
     [version, table, origin, fileDate ?? null, rows, JSON.stringify(details ?? {})]
   );
+  if (importedBy !== undefined) {
+    await noteInAudit(client, table, importedBy);
+  }
+}
+
+/** The two newest versions: what was in force, and what is. */
+async function noteInAudit(client: PoolClient, table: ReferenceTableName, changedBy: string): Promise<void> {
+  const { rows } = await client.query<object>(
+    `select version, origin, file_date::text as "fileDate", rows, details
+     from reference_versions where table_name = $1 order by version desc limit 2`,
+    [table]
+  );
+  const [after, before] = rows;
+  await recordChange(client, { changedBy, kind: 'reference', id: table, action: 'put in force', before, after });
 }
 
 /** A number later than that of every version there is. */

@@ -15,7 +15,7 @@ export function destinationRoutes({ pool }: Door): Router {
       response.json(await destinationStatus(pool));
     })
     .put(adminsOnly, async (request, response) => {
-      response.json(await importDestinations(pool, uploadOf(request)));
+      response.json(await importDestinations(pool, uploadOf(request, response)));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
   return router;

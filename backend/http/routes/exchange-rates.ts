@@ -18,7 +18,7 @@ export function exchangeRateRoutes({ pool }: Door): Router {
     })
     .put(adminsOnly, async (request, response) => {
       const origin = onlyParameter(request, 'origin') ?? 'PUT /v1/exchange-rates';
-      response.json(await importExchangeRates(pool, { origin, csv: request }));
+      response.json(await importExchangeRates(pool, { origin, csv: request, importedBy: principalOf(response).name }));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
 
@@ -32,7 +32,7 @@ export function exchangeRateRoutes({ pool }: Door): Router {
     })
     .delete(adminsOnly, async (request, response) => {
       const key = keyOf(request);
-      await removeRate(pool, key);
+      await removeRate(pool, key, principalOf(response).name);
       response.json({ ...key, rate: null });
     })
     .all(methodNotAllowed(['PUT', 'DELETE']));

@@ -2,8 +2,12 @@ import { readFileSync } from 'fs';
 import path from 'path';
 
 import { ReferenceStatus } from '../../../contract/reference';
+import { as } from '../../../tests/http/as';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
+import { readChanges } from '../../database/audit';
+import { Principal, UNRESTRICTED } from '../../reports/principal';
 
+const ANNA: Principal = { name: 'anna', role: 'admin', scope: UNRESTRICTED };
 const SAMPLE = readFileSync(path.join(__dirname, '../../reference/fixtures/nanpa-utilized-sample.txt'));
 
 describe('the doors of the reference tables', () => {
@@ -36,6 +40,39 @@ describe('the doors of the reference tables', () => {
       importing: null,
     });
     expect(tables.filter(({ inForce }) => inForce !== null)).toHaveLength(5);
+  });
+
+  it('notes who put what in force in place of what', async () => {
+    const changesOf = (id: string) => readChanges(api.database.pool, { kind: 'reference', id });
+    const providers = [
+      { id: '1', addresses: ['198.51.100.7'] },
+      { id: '2', addresses: ['198.51.100.8'] },
+    ];
+    expect(await as(api, ANNA, 'PUT', '/v1/reference/ddi-providers?origin=list', providers)).toMatchObject({
+      status: 200,
+    });
+    const [change, first] = await changesOf('ddi_providers');
+    expect(change).toMatchObject({
+      changedBy: 'anna',
+      action: 'put in force',
+      before: { rows: 1 },
+      after: { origin: 'list', rows: 2 },
+    });
+    expect(first).toMatchObject({ before: null, after: { rows: 1 } });
+    expect(await changesOf('us_codes')).toMatchObject([
+      { after: { origin: 'sample.txt', fileDate: '2026-07-06', rows: 94 } },
+    ]);
+    expect(await changesOf('us_territories')).toMatchObject([{ after: { details: { rule: 'indeterminate' } } }]);
+    expect(await changesOf('us_area_codes')).toEqual([]);
+
+    await put('/v1/exchange-rates?origin=ecb.csv', 'Date,USD\n2026-10-01,1.1\n');
+    await as(api, ANNA, 'PUT', '/v1/exchange-rates/2026-10-01/USD', { rate: '1.2' });
+    await as(api, ANNA, 'DELETE', '/v1/exchange-rates/2026-10-01/USD');
+    expect(await changesOf('exchange_rates')).toMatchObject([
+      { changedBy: 'anna', action: 'removed', before: { rate: '1.2', origin: 'anna' }, after: null },
+      { action: 'set by hand', before: { rate: '1.1', origin: 'ecb.csv' }, after: { currency: 'USD', rate: '1.2' } },
+      { action: 'imported', before: { rates: 0 }, after: { rates: 1, imported: { origin: 'ecb.csv', days: 1 } } },
+    ]);
   });
 
   it('refuses what shrinks to less than half unless it is forced', async () => {

@@ -33,7 +33,7 @@ export function referenceRoutes({ pool }: Door): Router {
     router
       .route(`/v1/reference/${name}`)
       .put(adminsOnly, async (request, response) => {
-        response.json(await importFile(pool, uploadOf(request)));
+        response.json(await importFile(pool, uploadOf(request, response)));
       })
       .all(methodNotAllowed(['PUT']));
   }
@@ -44,8 +44,9 @@ export function referenceRoutes({ pool }: Door): Router {
       response.json(await listDdiProviders(pool));
     })
     .put(adminsOnly, jsonBody, async (request, response) => {
-      const origin = onlyParameter(request, 'origin') ?? principalOf(response).name;
-      response.json(await putDdiProviders(pool, request.body, origin));
+      const importedBy = principalOf(response).name;
+      const origin = onlyParameter(request, 'origin') ?? importedBy;
+      response.json(await putDdiProviders(pool, request.body, { origin, importedBy }));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
 

@@ -6,7 +6,7 @@ import { encodeCopyLine } from '../../database/copy-text';
 import { normaliseNumber } from '../../numbers/phone-number';
 import { CsvRecord, readCsvRecords, refuseLine } from '../csv-records';
 import { openReferenceFile } from '../reference-file';
-import { copyInto, ImportedVersion, putInForce } from '../reference-version';
+import { copyInto, ImportedVersion, putInForce, ReferenceImport } from '../reference-version';
 
 const MAX_DDIS = 1_000_000;
 const MAX_ID_LENGTH = 200;
@@ -19,9 +19,9 @@ const COLUMNS = ['version', 'digits', 'brand_id', 'account_id', 'provider_id'];
  */
 export function importDdis(
   pool: Pool,
-  { origin, file, force }: { origin: string; file: Readable; force?: boolean }
+  { file, ...of }: Omit<ReferenceImport, 'table'> & { file: Readable }
 ): Promise<ImportedVersion> {
-  return putInForce(pool, { table: 'ddis', origin, force }, async (client, version, onRows) => {
+  return putInForce(pool, { table: 'ddis', ...of }, async (client, version, onRows) => {
     const lines = new Map<string, number>();
     await copyInto(client, 'ddis', COLUMNS, copyLines(version, readCsvRecords(openReferenceFile(file)), lines, onRows));
     if (lines.size === 0) {

@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import * as z from 'zod/mini';
 
 import { Problem } from '../../../contract/problem';
-import { putInForce, versionsInForce } from '../reference-version';
+import { putInForce, ReferenceImport, versionsInForce } from '../reference-version';
 import { DdiProviderDescription, isNetwork } from './ddi-provider';
 import { readProviders } from './ddi-table';
 import { faultOfExpression } from './transformation-rule';
@@ -25,10 +25,14 @@ const providersSchema = z
  * All DDI providers there are from now on, as a version. Throws a Problem with the path for anything wrong in them: then
  * the version in force stays.
  */
-export async function putDdiProviders(pool: Pool, body: unknown, origin: string): Promise<DdiProviderDescription[]> {
+export async function putDdiProviders(
+  pool: Pool,
+  body: unknown,
+  { origin, importedBy }: Pick<ReferenceImport, 'origin' | 'importedBy'>
+): Promise<DdiProviderDescription[]> {
   const providers = readDescriptions(body);
   // Few enough to be written by hand: one that was taken out was meant to be.
-  await putInForce(pool, { table: 'ddi_providers', origin, force: true }, async (client, version) => {
+  await putInForce(pool, { table: 'ddi_providers', origin, importedBy, force: true }, async (client, version) => {
     await client.query(
       `insert into ddi_providers (version, provider_id, name, brand_id, addresses, rules)
        select $1, id, name, "brandId", addresses, rules from jsonb_to_recordset($2::jsonb)

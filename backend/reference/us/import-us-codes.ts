@@ -5,7 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { encodeCopyLine } from '../../database/copy-text';
 import { readCsvRecords, refuseLine } from '../csv-records';
 import { openReferenceFile } from '../reference-file';
-import { copyInto, ImportedVersion, putInForce } from '../reference-version';
+import { copyInto, ImportedVersion, putInForce, ReferenceImport } from '../reference-version';
 import { readTextLines, TextLine } from '../text-lines';
 import { readCodeCsv } from './read-code-csv';
 import { isUtilizedHeader, readUtilizedCodes } from './read-utilized-codes';
@@ -27,9 +27,9 @@ interface Counts {
  */
 export function importUsCodes(
   pool: Pool,
-  { origin, file, force }: { origin: string; file: Readable; force?: boolean }
+  { file, ...of }: Omit<ReferenceImport, 'table'> & { file: Readable }
 ): Promise<ImportedVersion> {
-  return putInForce(pool, { table: 'us_codes', origin, force }, async (client, version, onRows) => {
+  return putInForce(pool, { table: 'us_codes', ...of }, async (client, version, onRows) => {
     const { fileDate, rows } = await readCodes(file);
     const linesOfCodes = new Map<string, number>();
     const counts: Counts = { assigned: 0, unassigned: 0, withoutRateCenter: 0 };

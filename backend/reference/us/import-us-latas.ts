@@ -5,7 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { encodeCopyLine } from '../../database/copy-text';
 import { CsvRecord, readCsvRecords, refuseLine } from '../csv-records';
 import { openReferenceFile } from '../reference-file';
-import { copyInto, ImportedVersion, putInForce } from '../reference-version';
+import { copyInto, ImportedVersion, putInForce, ReferenceImport } from '../reference-version';
 import { columnsByAlias, readLata, readRateCenter, readState } from './read-place';
 
 const COLUMNS = {
@@ -28,9 +28,9 @@ interface RateCenter {
  */
 export function importUsLatas(
   pool: Pool,
-  { origin, file, force }: { origin: string; file: Readable; force?: boolean }
+  { file, ...of }: Omit<ReferenceImport, 'table'> & { file: Readable }
 ): Promise<ImportedVersion> {
-  return putInForce(pool, { table: 'us_latas', origin, force }, async (client, version, onRows) => {
+  return putInForce(pool, { table: 'us_latas', ...of }, async (client, version, onRows) => {
     const centers = await readRateCenters(readCsvRecords(openReferenceFile(file)), onRows);
     const lines = centers.map(({ state, name, lata }) => encodeCopyLine([version, state, name, lata]));
     await copyInto(client, 'us_latas', ['version', 'state', 'rate_center', 'lata'], lines);

@@ -14,9 +14,10 @@ export async function readTerritories(db: Queryable): Promise<TerritoryRule> {
 }
 
 /** Stored attempts are told anew in the background. */
-export async function decideTerritories(pool: Pool, rule: TerritoryRule, origin: string): Promise<void> {
+export async function decideTerritories(pool: Pool, rule: TerritoryRule, decidedBy: string): Promise<void> {
   await inTransaction(pool, async (client) => {
     const version = await nextVersion(client);
-    await announce(client, { version, table: 'us_territories', origin, rows: 0, details: { rule } });
+    const by = { origin: decidedBy, importedBy: decidedBy };
+    await announce(client, { version, table: 'us_territories', ...by, rows: 0, details: { rule } });
   });
 }
