@@ -126,6 +126,7 @@ export interface NumbersAnswer {
   /** How many of those typed were the same number again. */
   repeated: number;
   notes: string[];
+  question: NumberFiguresQuestion;
   elapsedMs: number;
 }
 

@@ -1,4 +1,5 @@
 import { Column } from '../../contract/answer';
+import { TimeForm } from '../../contract/time-form';
 import { RowBlock } from '../database/row-blocks/row-block';
 
 /** A column of a file; any column of an answer is one. */
@@ -19,6 +20,8 @@ export interface FileTable {
   blocks: AsyncIterable<RowBlock>;
   /** IANA zone every time is written in. */
   zone: string;
+  /** How its layout writes times as text; `iso` unless said. */
+  times?: TimeForm;
 }
 
 const UNIT_SUFFIXES: Partial<Record<FileColumn['unit'], string>> = { seconds: 's', fraction: 'fraction' };

@@ -2,6 +2,7 @@ import { Column } from '../../contract/answer';
 import { Filter, Question } from '../../contract/question';
 import { formatInstant } from '../reports/calendar';
 import { DIMENSIONS, TIME_DIMENSION } from '../reports/dimensions';
+import { listText, windowFacts } from './window-facts';
 import { Fact } from './xlsx/facts-sheet';
 
 export interface FactsOf {
@@ -14,23 +15,12 @@ export interface FactsOf {
   generatedAt: Date;
 }
 
-/** Values of a filter that are named. */
-export const VALUES_SHOWN = 100;
-
 const labelOf = (name: Question['dimensions'][number]) => (name === 'time' ? TIME_DIMENSION : DIMENSIONS[name]).label;
 
 const OPERATORS: Record<Filter['operator'], string> = { in: '', not_in: 'not ', starts_with: 'starts with ' };
 
 function filterText({ dimension, operator, values }: Filter): string {
-  const shown = values.slice(0, VALUES_SHOWN).map((value) => value ?? '(unknown)');
-  const left = values.length - shown.length;
-  const more = left > 0 ? ` and ${left.toLocaleString('en-GB')} more` : '';
-  return `${labelOf(dimension)}: ${OPERATORS[operator]}${shown.join(', ')}${more}`;
-}
-
-/** The zone of every time, with what a reader must know of it. */
-export function timesText(zone: string): string {
-  return zone === 'UTC' ? zone : `${zone}; every time is its local time, so an hour the clocks repeat is there twice`;
+  return `${labelOf(dimension)}: ${OPERATORS[operator]}${listText(values)}`;
 }
 
 /** What a reader of a file must know of the question it answers. */
@@ -39,21 +29,19 @@ export function questionFacts({ report, question, columns, rowCount, notes, gene
   const groups = dimensions.map((name) => (name === 'time' ? `${labelOf(name)} (${bucket})` : labelOf(name)));
   const line = (label: string, value: Fact['value']): Fact => ({ label, value });
   return [
-    ...(report === undefined ? [] : [line('Report', report)]),
-    line('From', formatInstant(window.from, zone)),
-    line('To, not included', formatInstant(window.to, zone)),
-    line('Time zone', timesText(zone)),
+    ...windowFacts(report, window, zone),
     line('Rows by', groups.join(', ') || 'one row'),
     ...filters.map((filter) => line('Filter', filterText(filter))),
-    line(
-      'Currencies',
-      currencies.length > 0
-        ? `${currencies.join(', ')}, by the rate of each call's day`
-        : 'each amount in its own; amounts of several are not added up'
-    ),
+    line('Currencies', currenciesText(currencies)),
     line('Rows', rowCount),
     ...notes.map((note) => line('Note', note)),
     line('Generated at', formatInstant(generatedAt.toISOString(), zone)),
     ...columns.filter(({ help }) => help).map(({ label, help }) => line(label, help!)),
   ];
+}
+
+export function currenciesText(currencies: readonly string[]): string {
+  return currencies.length > 0
+    ? `${currencies.join(', ')}, by the rate of each call's day`
+    : 'each amount in its own; amounts of several are not added up';
 }

@@ -8,9 +8,8 @@ import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { attemptRoutes } from './routes/attempts';
 import { callRoutes } from './routes/calls';
-import { callsCsvRoutes } from './routes/calls-csv';
+import { callsFileRoutes } from './routes/calls-files';
 import { contactRoutes } from './routes/contacts';
-import { csvRoutes } from './routes/csv';
 import { deliveryRoutes } from './routes/deliveries';
 import { destinationRoutes } from './routes/destinations';
 import { exchangeRateRoutes } from './routes/exchange-rates';
@@ -21,6 +20,7 @@ import { metricsRoutes } from './routes/metrics';
 import { publicRoutes } from './routes/public';
 import { questionRoutes } from './routes/questions';
 import { referenceRoutes } from './routes/reference';
+import { reportFileRoutes } from './routes/report-files';
 import { runRoutes } from './routes/runs';
 import { savedReportRoutes } from './routes/saved-reports';
 import { schedulerRoutes } from './routes/scheduler';
@@ -29,15 +29,13 @@ import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
 import { valueRoutes } from './routes/values';
-import { xlsxRoutes } from './routes/xlsx';
 
 const AFTER_THE_TOKEN = [
   metricsRoutes,
   questionRoutes,
   callRoutes,
-  callsCsvRoutes,
-  csvRoutes,
-  xlsxRoutes,
+  callsFileRoutes,
+  reportFileRoutes,
   valueRoutes,
   savedReportRoutes,
   attemptRoutes,

@@ -2,72 +2,70 @@ import { Request, Response, Router } from 'express';
 import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../contract/problem';
+import { FILE_FORMATS, FileFormat } from '../../contract/schedule';
 import { RowBlock } from '../database/row-blocks/row-block';
-import { questionOf } from '../reports/catalog/question-of';
-import { RowStream } from '../reports/stream-rows';
-import { principalOf } from './authenticate';
-import { callerSignal } from './caller-signal';
-import { Door } from './door';
+import { FileContent } from '../deliveries/file-content';
+import { FILE_WRITERS } from '../deliveries/file-formats';
 import { methodNotAllowed } from './errors';
-import { fileNameOf } from '../deliveries/file-name';
 import { jsonBody } from './json-body';
-import { onlyParameter, requiredParameter } from './parameters';
+import { flagParameter, onlyParameter, requiredParameter } from './parameters';
 
 const ROW_COUNT = 'X-Row-Count';
 
-/** One format files are sent in. */
-export interface FileFormat {
-  path: string;
-  extension: string;
-  contentType: string;
-  /** Reads what the caller asked of the file itself; called before anything of it is made. */
-  writer: (request: Request) => (stream: RowStream, report: string | undefined) => AsyncIterable<Buffer>;
+/** A file about to be sent. */
+export interface OpenedFile {
+  nameWith(extension: string): string;
+  content: FileContent;
+  /** How many rows there are, once all were read. */
+  rowCount(): number;
 }
 
+/** Opens the file somebody asks for; what is wrong with the question is refused before anything is sent. */
+export type FileOpener = (asked: unknown, request: Request, response: Response) => Promise<OpenedFile>;
+
 /**
- * Any question or report as a file, streamed. A whole file ends its chunked transfer and carries the number of its rows
- * in the trailer X-Row-Count; one that broke is cut off before either.
+ * What `open` opens, below a path in each format: `/csv`, `/xlsx`. Streamed: a whole file ends its chunked transfer and
+ * carries the number of its rows in the trailer X-Row-Count; one that broke is cut off before either, and a workbook of
+ * that kind has no directory at its end, so nothing opens it. For callers behind a proxy that hides both, CSV has
+ * `closing_line=1`: it adds the last line `# rows: N`, which is not part of the file.
  */
-export function fileRoutes(door: Door, format: FileFormat): Router {
+export function fileRoutes(path: string, open: FileOpener): Router {
   const router = Router();
-  router
-    .route(format.path)
-    .get((request, response) => sendFile(door, format, request, response, jsonParameter(request)))
-    .post(jsonBody, (request, response) => sendFile(door, format, request, response, request.body))
-    .all(methodNotAllowed(['GET', 'POST']));
+  for (const format of FILE_FORMATS) {
+    const send = async (asked: unknown, request: Request, response: Response) => {
+      const options = { spreadsheetSafe: flagParameter(request, 'spreadsheet_safe') };
+      const closingLine = format === 'csv' && flagParameter(request, 'closing_line');
+      const file = await open(asked, request, response);
+      await sendFile(response, format, file, options, closingLine);
+    };
+    router
+      .route(`${path}/${format}`)
+      .get((request, response) => send(jsonParameter(request), request, response))
+      .post(jsonBody, (request, response) => send(request.body, request, response))
+      .all(methodNotAllowed(['GET', 'POST']));
+  }
   return router;
 }
 
+/** Sends a file once its first rows are there; one that fails before is refused with a sentence. */
 async function sendFile(
-  { questions }: Door,
-  { extension, contentType, writer }: FileFormat,
-  request: Request,
   response: Response,
-  asked: unknown
-) {
-  const report = onlyParameter(request, 'report');
-  const write = writer(request);
-  const input = report === undefined ? asked : questionOf(report, asked ?? {});
-
-  const stream = await questions.streamRows(input, principalOf(response), { signal: callerSignal(response) });
-  const file = { name: fileNameOf(report, stream.question, extension), contentType };
-  await sendStream(response, stream, file, (whole) => write(whole, report));
-}
-
-/** Sends what is written of a stream, once its first rows are there; a stream that fails before is refused with a sentence. */
-export async function sendStream<S extends Pick<RowStream, 'blocks' | 'ending'>>(
-  response: Response,
-  stream: S,
-  file: { name: string; contentType: string },
-  write: (stream: S) => AsyncIterable<Buffer>
+  format: FileFormat,
+  { nameWith, content, rowCount }: OpenedFile,
+  options: { spreadsheetSafe: boolean },
+  closingLine: boolean
 ): Promise<void> {
-  const blocks = await firstRead(stream.blocks);
-  response.attachment(file.name);
-  response.type(file.contentType);
+  const { extension, contentType, write } = FILE_WRITERS[format];
+  const blocks = await firstRead(content.blocks);
+  response.attachment(nameWith(extension));
+  response.type(contentType);
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Trailer', ROW_COUNT);
-  await pipeline(write({ ...stream, blocks }), response, { end: false });
-  response.addTrailers({ [ROW_COUNT]: String(stream.ending.rowCount) });
+  await pipeline(write({ ...content, blocks }, options), response, { end: false });
+  if (closingLine) {
+    response.write(`# rows: ${rowCount()}\r\n`);
+  }
+  response.addTrailers({ [ROW_COUNT]: String(rowCount()) });
   response.end();
 }
 
@@ -88,7 +86,7 @@ async function* startingWith(first: IteratorResult<RowBlock>, iterator: AsyncIte
 }
 
 /** The question of a request without a body. */
-export function jsonParameter(request: Request): unknown {
+function jsonParameter(request: Request): unknown {
   const text = onlyParameter(request, 'report')
     ? onlyParameter(request, 'question')
     : requiredParameter(request, 'question');

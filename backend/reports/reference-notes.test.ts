@@ -7,6 +7,7 @@ import { rematchAttempts } from '../calls/rematch';
 import { importUsCodes } from '../reference/us/import-us-codes';
 import { ask } from './ask';
 import { Principal, UNRESTRICTED } from './principal';
+import { streamRows } from './stream-rows';
 
 const SAMPLE = path.join(__dirname, '../reference/fixtures/nanpa-utilized-sample.txt');
 const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
@@ -44,5 +45,32 @@ describe('the notes about reference tables', () => {
     expect(await notesOf('destination_rate_center')).toHaveLength(1);
     expect(await notesOf('jurisdiction')).toEqual([]);
     expect(await notesOf('customer_id')).toEqual([]);
+  });
+
+  it('name the newest rate up to the window, in a file as in an answer', async () => {
+    await database.pool.query(
+      `insert into exchange_rates (day, base, quote, rate, origin) values
+       ('2026-10-30', 'EUR', 'USD', 1.1, 'older.csv'), ('2026-10-31', 'EUR', 'GBP', 0.9, 'ecb.csv'),
+       ('2026-11-02', 'EUR', 'USD', 1.2, 'newer.csv')`
+    );
+    const question = {
+      measures: ['attempts', 'profit'],
+      dimensions: ['destination_rate_center'],
+      window: { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' },
+      currencies: ['EUR'],
+    };
+    const { notes } = await ask(database.pool, question, everyone);
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^US central office codes: 94 from codes\.txt/),
+        'Exchange rates: up to that of 2026-10-31, from ecb.csv.',
+      ])
+    );
+    const { blocks, ending } = await streamRows(database.pool, question, everyone);
+    for await (const _block of blocks) {
+      // Only the end is looked at.
+    }
+    expect(ending.notes).toEqual(notes);
+    expect((await ask(database.pool, { ...question, measures: ['attempts'] }, everyone)).notes).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { Question } from '../../contract/question';
 import { ReferenceTableName } from '../../contract/reference';
 import { Queryable } from '../database/pool';
+import { isMadeOfMoney } from './columns';
 import { DIMENSIONS } from './dimensions';
 
 /** What the tables are called that are imported, and what is unknown without them. */
@@ -19,8 +20,12 @@ interface InForce {
   imported_on: string;
 }
 
-/** Which data the values of a question's dimensions and filters come from, of what day, and whether all have it yet. */
-export async function referenceNotes(db: Queryable, { dimensions, filters }: Question): Promise<string[]> {
+/** Which data what a question looks up or converts by comes from, of what day, and whether all attempts have it yet. */
+export async function referenceNotes(db: Queryable, question: Question): Promise<string[]> {
+  return [...(await tableNotes(db, question)), ...(await rateNotes(db, question))];
+}
+
+async function tableNotes(db: Queryable, { dimensions, filters }: Question): Promise<string[]> {
   const asked = [...dimensions, ...filters.map(({ dimension }) => dimension)];
   const tables = new Set(asked.flatMap((name) => (name === 'time' ? [] : (DIMENSIONS[name].lookedUpIn ?? []))));
   if (tables.size === 0) {
@@ -58,4 +63,28 @@ async function rematchNotes(db: Queryable): Promise<string[]> {
     'select coalesce((select max(version) from reference_versions) > done_version, false) as due from rematch'
   );
   return rows[0].due ? ['Stored attempts are still being looked up again by the newest tables.'] : [];
+}
+
+/** Rates are kept by currency and day: of each currency the newest is one look away. */
+const NEWEST_RATE = `
+  with recursive quotes as (
+    (select quote from exchange_rates where base = 'EUR' order by quote limit 1)
+    union all
+    select (select rate.quote from exchange_rates rate where base = 'EUR' and rate.quote > quotes.quote order by quote limit 1)
+    from quotes where quotes.quote is not null
+  )
+  select newest.day::text, newest.origin
+  from quotes, lateral (
+    select day, origin from exchange_rates rate
+    where base = 'EUR' and rate.quote = quotes.quote and day <= (($1::timestamptz - interval '1 us') at time zone $2)::date
+    order by day desc limit 1
+  ) newest
+  order by newest.day desc limit 1`;
+
+async function rateNotes(db: Queryable, { currencies, measures, window, zone }: Question): Promise<string[]> {
+  if (currencies.length === 0 || !measures.some(isMadeOfMoney)) {
+    return [];
+  }
+  const { rows } = await db.query<{ day: string; origin: string }>(NEWEST_RATE, [window.to, zone]);
+  return rows.map(({ day, origin }) => `Exchange rates: up to that of ${day}, from ${origin}.`);
 }

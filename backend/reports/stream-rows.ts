@@ -14,6 +14,7 @@ import { findMarks } from './marks/find-marks';
 import { Principal } from './principal';
 import { AskOptions, openReadOnly } from './read-only';
 import { readQuestion } from './read-question';
+import { referenceNotes } from './reference-notes';
 import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
 import { planAnswer } from './relations/plan-answer';
 import { BlockShaper } from './shape-blocks';
@@ -70,7 +71,11 @@ async function* readBlocks(
       ending.rowCount += block.rows;
       yield shaped;
     }
-    ending.notes = [...notesOfBoth(question, lacks, shaper.flags), ...found.notes];
+    ending.notes = [
+      ...notesOfBoth(question, lacks, shaper.flags),
+      ...found.notes,
+      ...(await referenceNotes(session.client, question)),
+    ];
     await session.commit();
   } catch (error) {
     throw session.problemOf(error);

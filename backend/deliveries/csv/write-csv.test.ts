@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { text } from 'stream/consumers';
 
 import { RowBlock } from '../../../backend/database/row-blocks/row-block';
-import { blocksOf } from '../../../tests/deliveries/blocks-of';
+import { blocksOfTexts } from '../../database/row-blocks/blocks-of-texts';
 import { parseStrictCsv } from '../../../tests/http/strict-csv';
 import { formatInstant } from '../../reports/calendar';
 import { columnHeader, FileColumn } from '../file-table';
@@ -23,7 +23,7 @@ const ASR = column('asr', 'fraction');
 const FIRST = column('first', 'time');
 
 const csvOf = (columns: FileColumn[], rows: Cells[], options: CsvOptions = {}, zone = 'UTC') =>
-  text(writeCsv({ columns, blocks: blocksOf(rows), zone }, options));
+  text(writeCsv({ columns, blocks: blocksOfTexts(rows, 3), zone }, options));
 
 const recordsOf = async (...asked: Parameters<typeof csvOf>) => parseStrictCsv(await csvOf(...asked)).slice(1);
 
@@ -136,7 +136,7 @@ describe('writeCsv', () => {
 
   it('breaks when its rows do, without an end', async () => {
     async function* blocks(): AsyncGenerator<RowBlock, void, undefined> {
-      yield* blocksOf([['101']]);
+      yield* blocksOfTexts([['101']]);
       throw new Error('the database has gone');
     }
     const file = writeCsv({ columns: [CUSTOMER], blocks: blocks(), zone: 'UTC' });
@@ -155,7 +155,7 @@ describe('writeCsv', () => {
         isClosed = true;
       }
     }
-    const file = writeCsv({ columns: [CUSTOMER], blocks: blocksOf(rows(), 1_000), zone: 'UTC' });
+    const file = writeCsv({ columns: [CUSTOMER], blocks: blocksOfTexts(rows(), 1_000), zone: 'UTC' });
     await file.next();
     expect(read).toBeLessThan(20_000);
     await file.return(undefined);

@@ -10,6 +10,7 @@ import { timeWriter } from './time-cell';
 export interface CsvOptions {
   /** Puts an apostrophe before text a spreadsheet would run as a formula. Numbers, money, times and E.164 numbers stay as they are. */
   spreadsheetSafe?: boolean;
+  /** Instead of as the table's layout writes them. */
   times?: TimeForm;
 }
 
@@ -34,7 +35,7 @@ function writeNumber(bytes: Buffer, start: number, end: number, sink: ByteSink):
 
 const writeAmount: CellWriter = (bytes, start, end, sink) => sink.copy(bytes, start, end);
 
-function cellWriter({ unit }: FileColumn, zone: string, { spreadsheetSafe = false, times = 'iso' }: CsvOptions) {
+function cellWriter({ unit }: FileColumn, zone: string, times: TimeForm, { spreadsheetSafe = false }: CsvOptions) {
   switch (unit) {
     case 'text':
       return spreadsheetSafe ? writeSafeText : writeText;
@@ -87,10 +88,11 @@ function writeRow({ bytes, cells, width }: RowBlock, row: number, writers: reado
  * are read as fast as pieces are taken, and an error among them is an error here: no end is ever faked.
  */
 export async function* writeCsv(
-  { columns, blocks, zone }: FileTable,
+  { columns, blocks, zone, times: ofLayout = 'iso' }: FileTable,
   options: CsvOptions = {}
 ): AsyncGenerator<Buffer> {
-  const writers = columns.map((column) => cellWriter(column, zone, options));
+  const { times = ofLayout } = options;
+  const writers = columns.map((column) => cellWriter(column, zone, times, options));
   const sink = new ByteSink();
   writeHeader(columns, sink);
   for await (const block of blocks) {

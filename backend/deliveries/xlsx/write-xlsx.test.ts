@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buffer } from 'stream/consumers';
 
-import { blocksOf } from '../../../tests/deliveries/blocks-of';
+import { blocksOfTexts } from '../../database/row-blocks/blocks-of-texts';
 import { readWorkbook } from '../../../tests/deliveries/read-workbook';
 import { elementsAt } from '../../../tests/deliveries/strict-xml';
 import { RowBlock } from '../../database/row-blocks/row-block';
@@ -20,7 +20,7 @@ const column = (label: string, unit: FileColumn['unit'], changes: Partial<FileCo
 const OPTIONS: XlsxOptions = { title: 'Breakout', facts: (notes) => notes.map((value) => ({ label: 'Note', value })) };
 
 async function workbookOf(columns: FileColumn[], rows: Cells[], options: Partial<XlsxOptions> = {}, zone = 'UTC') {
-  const table = { columns, blocks: blocksOf(rows), zone };
+  const table = { columns, blocks: blocksOfTexts(rows, 3), zone };
   return readWorkbook(await buffer(writeXlsx(table, { ...OPTIONS, ...options })));
 }
 
@@ -161,7 +161,7 @@ describe('writeXlsx', () => {
 
   it('breaks when its rows do, and has no end', async () => {
     async function* blocks(): AsyncGenerator<RowBlock, void, undefined> {
-      yield* blocksOf([['101']]);
+      yield* blocksOfTexts([['101']]);
       throw new Error('the database has gone');
     }
     const pieces: Buffer[] = [];
@@ -186,7 +186,10 @@ describe('writeXlsx', () => {
         isClosed = true;
       }
     }
-    const file = writeXlsx({ columns: [column('a', 'text')], blocks: blocksOf(rows(), 1_000), zone: 'UTC' }, OPTIONS);
+    const file = writeXlsx(
+      { columns: [column('a', 'text')], blocks: blocksOfTexts(rows(), 1_000), zone: 'UTC' },
+      OPTIONS
+    );
     while (read === 0) {
       await file.next();
     }

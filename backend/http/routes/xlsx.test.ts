@@ -88,6 +88,16 @@ describe('/v1/xlsx', () => {
     expect(factOf(native.at(-1)!, 'Currencies')).toContain('each amount in its own');
   });
 
+  it('is called after a report without taking over what it asks', async () => {
+    const response = await get('xlsx', { called: 'dtmf', question: JSON.stringify(QUESTION) });
+    expect(response.headers.get('content-disposition')).toMatch(/filename=dtmf_/);
+    const [table, facts] = await sheetsOf(response);
+    expect(table.name).toBe('DTMF');
+    expect(table.rows[0][0].value).toBe('Time');
+    expect(factOf(facts, 'Report')).toBe('DTMF');
+    expect(factOf(facts, 'Rows by')).toBe('Time (1d), Customer');
+  });
+
   it('refuses a mistake with a sentence', async () => {
     const response = await get('xlsx', { question: '{"measures":[]}' });
     expect(response.status).toBe(400);

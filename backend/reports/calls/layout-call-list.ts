@@ -22,7 +22,7 @@ const frozen = (name: string, unit: Unit, sql: string, more: Partial<CallColumn>
  */
 export const callList: readonly CallColumn[] = [
   frozen('callid', 'text', 'a.call_id'),
-  frozen('startTime', 'time', 'a.started_at'),
+  frozen('startTime', 'time', `date_trunc('second', a.started_at)`),
   frozen('duration', 'seconds', 'case when a.answered_at is null then 0 else a.talk_s end'),
   frozen('caller', 'text', CALL_COLUMNS.cli.sql),
   frozen('callee', 'text', CALL_COLUMNS.destination_number.sql),

@@ -105,6 +105,7 @@ export async function numberFigures(
     notFound: known.distinct.filter((typed) => !found.has(typed)),
     repeated: known.repeated,
     notes: [...new Set(answers.flatMap(({ answer }) => answer.notes))],
+    question,
     elapsedMs: Math.round(performance.now() - startedAt),
   };
 }

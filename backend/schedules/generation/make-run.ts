@@ -3,6 +3,8 @@ import { Pool } from 'pg';
 import { MailContent } from '../../../contract/delivery';
 import { FileFormat } from '../../../contract/schedule';
 import { RowBlock } from '../../database/row-blocks/row-block';
+import { FileContent } from '../../deliveries/file-content';
+import { FILE_WRITERS } from '../../deliveries/file-formats';
 import { fileNameOf } from '../../deliveries/file-name';
 import { Principal, Role } from '../../reports/principal';
 import { openReadOnly } from '../../reports/read-only';
@@ -12,10 +14,9 @@ import { recordEvent } from '../ledger/record-event';
 import { ClaimedRun } from '../running/claim-runs';
 import { postpone, skipRun } from '../running/end-run';
 import { endingLease } from '../running/lease';
-import { FORMAT_WRITERS } from './file-formats';
 import { FileStore, StoredFile } from './file-store';
 import { handOverStored } from './hand-over';
-import { ProducedTable, Producer, Production } from './produce';
+import { Producer, Production } from './produce';
 import { shareBlocks } from './share-blocks';
 
 export interface MakingRuns {
@@ -156,12 +157,13 @@ async function writeFile(
   files: FileStore,
   { job, windowFrom, windowTo, zone, slot }: ClaimedRun,
   format: FileFormat,
-  { asked, ...table }: ProducedTable & Pick<Production, 'asked'>,
+  { asked, ...table }: FileContent & Pick<Production, 'asked'>,
   signal: AbortSignal
 ): Promise<MadeFile> {
-  const { extension, contentType, write } = FORMAT_WRITERS[format];
-  const { gzip } = job;
-  const stored = await files.write(write(table, job), { extension, gzip, at: slot, signal });
+  const { extension, contentType, write } = FILE_WRITERS[format];
+  const { gzip, spreadsheetSafe, times } = job;
+  const pieces = write(table, { spreadsheetSafe, times: times ?? undefined });
+  const stored = await files.write(pieces, { extension, gzip, at: slot, signal });
   const named = { filters: asked.filters, window: { from: windowFrom, to: windowTo }, zone };
   const name = fileNameOf(asked.name, named, gzip ? `${extension}.gz` : extension);
   return { ...stored, name, format, contentType: gzip ? 'application/gzip' : contentType };

@@ -2,7 +2,7 @@ import { Column, Row } from '../../../contract/answer';
 import { CallsAnswer, CallsQuestion } from '../../../contract/calls';
 import { MOST_SUMMARY_ROWS } from '../../../contract/delivery';
 import { Filter } from '../../../contract/question';
-import { callFacts } from '../../deliveries/call-facts';
+import { callsFile, callsReport } from '../../deliveries/calls-file';
 import { listCalls } from '../../reports/calls/list-calls';
 import { streamCalls } from '../../reports/calls/stream-calls';
 import { CallSums, sumCalls } from '../../reports/calls/sum-calls';
@@ -28,7 +28,7 @@ const IN_THE_MAIL = [
 export const produceCallList: Producer = async (request) => {
   const { pool, job, window, zone, principal, session, signal } = request;
   const question = callsOfJob(job, window, zone);
-  const { name, label } = nameOf(question);
+  const { name, label } = callsReport(question);
   const options = { session, signal };
   const first = { ...question, layout: 'call-list/named/1', limit: MOST_SUMMARY_ROWS } as const;
   const page = await listCalls(pool, first, principal, options);
@@ -46,19 +46,9 @@ export const produceCallList: Producer = async (request) => {
     },
     unrated: sums.unrated,
     isEmpty: page.rows.length === 0,
-    table: async () => {
-      const { columns, blocks, times, ending } = await streamCalls(pool, question, principal, options);
-      const facts = (notes: string[]) =>
-        callFacts({ list: label, question, rowCount: ending.rowCount, notes: [...ending.notes, ...notes] });
-      return { columns, blocks, zone, times, title: label, facts };
-    },
+    table: async () => callsFile(await streamCalls(pool, question, principal, options)),
   };
 };
-
-/** As the page's own files are named. */
-function nameOf({ numbers }: CallsQuestion): { name: string; label: string } {
-  return numbers ? { name: 'per-number', label: 'Per number' } : { name: 'call-list', label: 'Call list' };
-}
 
 function inTheMail({ columns }: CallsAnswer): Column[] {
   return IN_THE_MAIL.flatMap((name) => columns.filter((column) => column.name === name));

@@ -1,12 +1,10 @@
 import { MOST_SUMMARY_ROWS, MailContent } from '../../../contract/delivery';
 import { Bucket, ReportName } from '../../../contract/names';
 import { Question } from '../../../contract/question';
-import { questionFacts } from '../../deliveries/question-facts';
-import { reportTable } from '../../deliveries/report-table';
-import { Fact } from '../../deliveries/xlsx/facts-sheet';
+import { reportFile } from '../../deliveries/report-file';
 import { ask } from '../../reports/ask';
 import { REPORTS } from '../../reports/catalog/reports';
-import { RowStream, streamRows } from '../../reports/stream-rows';
+import { streamRows } from '../../reports/stream-rows';
 import { questionOfReport } from '../job';
 import { Production, ProductionRequest } from './produce';
 
@@ -41,22 +39,8 @@ export async function produceReport(
     },
     unrated: answer.unratedAttempts ?? 0,
     isEmpty: answer.rows.length === 0,
-    table: async () => {
-      const stream = await streamRows(pool, question, principal, options);
-      return { ...reportTable(stream), title: label, facts: (notes) => factsOf(stream, label, notes) };
-    },
+    table: async () => reportFile(await streamRows(pool, question, principal, options), label),
   };
-}
-
-function factsOf({ question, columns, ending }: RowStream, report: string, notes: string[]): Fact[] {
-  return questionFacts({
-    report,
-    question,
-    columns,
-    rowCount: ending.rowCount,
-    notes: [...ending.notes, ...notes],
-    generatedAt: new Date(),
-  });
 }
 
 type TrendOf = Pick<Question, 'window' | 'zone' | 'filters' | 'currencies' | 'measures'>;

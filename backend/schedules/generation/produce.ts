@@ -3,9 +3,7 @@ import { Pool } from 'pg';
 import { MailContent } from '../../../contract/delivery';
 import { Filter, Window } from '../../../contract/question';
 import { Job } from '../../../contract/schedule';
-import { TimeForm } from '../../../contract/time-form';
-import { FileTable } from '../../deliveries/file-table';
-import { Fact } from '../../deliveries/xlsx/facts-sheet';
+import { FileContent } from '../../deliveries/file-content';
 import { Principal } from '../../reports/principal';
 import { ReadOnlySession } from '../../reports/read-only';
 
@@ -21,15 +19,6 @@ export interface ProductionRequest {
   signal: AbortSignal;
 }
 
-/** Rows for files of every format. */
-export interface ProducedTable extends FileTable {
-  title: string;
-  /** How its layout writes times in CSV; unset: with the offset. */
-  times?: TimeForm;
-  /** What a reader must know of the rows, once all were read; `notes` are the file's own. */
-  facts(notes: string[]): Fact[];
-}
-
 /** What a run makes its files and mails of. */
 export interface Production {
   /** What its files are called after. */
@@ -39,7 +28,7 @@ export interface Production {
   unrated: number;
   isEmpty: boolean;
   /** All rows; they can be read once. */
-  table(): Promise<ProducedTable>;
+  table(): Promise<FileContent>;
 }
 
 /** What produces rows: each kind of report has one. Throws a Problem for a job that can't be made any more. */

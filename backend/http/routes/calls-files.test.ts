@@ -1,3 +1,5 @@
+import { NumbersAnswer } from '../../../contract/calls';
+import { readWorkbook, Sheet } from '../../../tests/deliveries/read-workbook';
 import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { parseStrictCsv } from '../../../tests/http/strict-csv';
@@ -109,6 +111,77 @@ it('holds the calls the question names, all of them', async () => {
   expect(await lines({ filters: [{ dimension: 'direction', values: ['inbound'] }] })).toHaveLength(3);
   expect((await lines({}, 'closing_line=1&spreadsheet_safe=1')).slice(-2)).toEqual(['# rows: 3', '']);
   expect((await lines({}, 'spreadsheet_safe=1'))[2]).toContain(`'=1+1`);
+});
+
+const sheetsOf = async (response: Response) => readWorkbook(Buffer.from(await response.arrayBuffer()));
+const textsOf = ({ rows }: Sheet) => rows.map((cells) => cells.map(({ value }) => value));
+const factsOf = (sheet: Sheet) => new Map(textsOf(sheet).map(([label, value]) => [label, value]));
+
+describe('as a workbook', () => {
+  const workbook = (path: string, question: object) =>
+    api.call(path, {
+      method: 'POST',
+      body: JSON.stringify({ window, zone: 'Europe/Madrid', ...question }),
+      headers: JSON_BODY,
+    });
+
+  it('call-list/1 has its fourteen columns, typed, with whole seconds of the zone', async () => {
+    const response = await workbook('/v1/calls/xlsx', { layout: 'call-list/1', answeredOnly: true });
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename=call-list_2026-10-24T0200_2026-11-02T0100_Europe-Madrid.xlsx'
+    );
+    const [table, facts] = await sheetsOf(response);
+    const csv = await (await fileOf({ layout: 'call-list/1' })).text();
+    expect(table.name).toBe('Call list');
+    expect(textsOf(table)[0].join()).toBe(csv.split('\r\n')[0]);
+    expect(table.rows).toHaveLength(3);
+    const [callId, start, duration, caller] = table.rows[1];
+    expect([callId, duration, caller]).toMatchObject([
+      { type: 'text', value: 'outbound, "1"' },
+      { type: 'number', value: '60.5' },
+      { type: 'text', value: '+34612345678' },
+    ]);
+    // 2026-11-01 11:00:00 as a spreadsheet counts it.
+    expect(start).toMatchObject({ type: 'number', value: String(46_327 + 11 / 24) });
+    expect(table.rows[1].find(({ address }) => address === 'F2')).toMatchObject({ type: 'number', value: '0.07' });
+    expect(Object.fromEntries(factsOf(facts))).toMatchObject({
+      Report: 'Call list',
+      Layout: 'call-list/1',
+      Calls: 'only those somebody answered',
+      Rows: '2',
+    });
+  });
+
+  it('the named layout has the columns of its CSV file', async () => {
+    const numbers = { typed: ['+34 612 345 678'], side: 'cli' };
+    const [table, facts] = await sheetsOf(await workbook('/v1/calls/xlsx', { numbers }));
+    const [header] = parseStrictCsv(await (await fileOf({})).text());
+    expect(table.name).toBe('Per number');
+    expect(textsOf(table)[0]).toEqual(header);
+    expect(table.rows).toHaveLength(2);
+    expect(factsOf(facts).get('Numbers')).toBe('1 as CLI: +34 612 345 678');
+  });
+
+  it('the figures of numbers are those of the page and of the CSV file', async () => {
+    const question = { numbers: { typed: ['0034612345678', '+34911111111', '1', '+34 612 345 678'] } };
+    const [table, facts] = await sheetsOf(await workbook('/v1/calls/numbers/xlsx', question));
+    const answer = (await (await workbook('/v1/calls/numbers', question)).json()) as NumbersAnswer;
+    const [header, ...records] = parseStrictCsv(await (await workbook('/v1/calls/numbers/csv', question)).text());
+
+    expect(textsOf(table)[0]).toEqual(header);
+    expect(answer.rows).toHaveLength(2);
+    expect(records).toEqual(
+      answer.rows.map((row) => answer.columns.map(({ name }) => (row[name] === null ? '' : String(row[name]))))
+    );
+    const first = header.indexOf('First call');
+    expect(table.rows[1].find(({ address }) => address.charCodeAt(0) - 65 === first)).toMatchObject({ type: 'number' });
+    expect(Object.fromEntries(factsOf(facts))).toMatchObject({
+      Report: 'Per number',
+      'Not found': '1: 1',
+      'Given more than once': '1',
+      Rows: '2',
+    });
+  });
 });
 
 it('refuses a mistake before anything is sent', async () => {

@@ -1,9 +1,11 @@
-import { RowBlock } from '../../backend/database/row-blocks/row-block';
+import { RowBlock } from './row-block';
 
-/** Cells as PostgreSQL writes them, in place of a result of it; in blocks of a few rows. */
-export async function* blocksOf(
+const ROWS_AT_ONCE = 1_000;
+
+/** Cells as PostgreSQL writes them, null for unknown ones, in place of a result of it. */
+export async function* blocksOfTexts(
   rows: Iterable<ReadonlyArray<string | null>>,
-  rowsAtOnce = 3
+  rowsAtOnce = ROWS_AT_ONCE
 ): AsyncGenerator<RowBlock, void, undefined> {
   const block = new RowBlock();
   for (const row of rows) {
