@@ -10,8 +10,13 @@ import { filterSchema, MAX_LIMIT, orderSchema, Question } from './question';
  */
 export const FRAME_LAYOUTS = ['table', 'series', 'breakout'] as const;
 
+/** What a query is about: measures by dimensions; calls one by one; or the figures of single numbers. */
+export const QUERY_KINDS = ['figures', 'calls', 'numbers'] as const;
+export type QueryKind = (typeof QUERY_KINDS)[number];
+
 /** What the query editor stores in a panel, an Explore link or an alert rule. The window is Grafana's time range. */
 export const grafanaQuerySchema = z.object({
+  kind: z._default(z.literal('figures'), 'figures'),
   layout: z._default(z.enum(FRAME_LAYOUTS), 'table'),
   measures: z.array(z.enum(MEASURE_NAMES)).check(z.minLength(1)),
   dimensions: z._default(z.array(z.enum(DIMENSION_NAMES)), []),

@@ -6,13 +6,17 @@ import { Principal } from '../reports/principal';
 import { callerOf } from './caller';
 import { callerLeaves } from './caller-leaves';
 import { breakoutFrames } from './frames/breakout-frames';
+import { callsFrame } from './frames/calls-frame';
 import { encodeFrame } from './frames/encode-frame';
 import { Frame } from './frames/frame';
+import { numbersFrame } from './frames/numbers-frame';
 import { seriesFrames } from './frames/series-frames';
 import { tableFrame } from './frames/table-frame';
 import { GrafanaDoor } from './grafana-door';
 import { DataQuery, DataResponse, QueryDataRequest, QueryDataResponse } from './protocol/messages';
+import { callsQuestionOf, numbersQuestionOf } from './queries/calls-question-of';
 import { questionOf } from './queries/question-of';
+import { kindOf } from './queries/query-parts';
 import { refusalOf } from './refusal';
 
 /** Answers the queries of a panel, of Explore or of an alert rule. One that fails leaves the others their answers. */
@@ -40,9 +44,22 @@ async function framesOf(
   principal: Principal,
   left: AbortSignal
 ): Promise<Uint8Array[]> {
-  const { layout, question } = questionOf(query);
-  const answer = await questions.ask(question, principal, { signal: left, timeoutS: questionTimeoutMs / 1_000 });
-  return layOut(layout, answer, query.refId).map(encodeFrame);
+  const options = { signal: left, timeoutS: questionTimeoutMs / 1_000 };
+  const { refId } = query;
+  switch (kindOf(query)) {
+    case 'calls': {
+      const answer = await questions.listCalls(callsQuestionOf(query), principal, { ...options, instants: true });
+      return [encodeFrame(callsFrame(answer, refId))];
+    }
+    case 'numbers':
+      return [
+        encodeFrame(numbersFrame(await questions.numberFigures(numbersQuestionOf(query), principal, options), refId)),
+      ];
+    case 'figures': {
+      const { layout, question } = questionOf(query);
+      return layOut(layout, await questions.ask(question, principal, options), refId).map(encodeFrame);
+    }
+  }
 }
 
 function layOut(layout: GrafanaQuery['layout'], answer: Answer, refId: string): Frame[] {

@@ -6,7 +6,7 @@ import { DimensionValue } from '../../contract/catalog';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { ask } from './ask';
 import { attemptsOfCall, CallInput } from './calls/attempts-of-call';
-import { listCalls } from './calls/list-calls';
+import { listCalls, ListOptions } from './calls/list-calls';
 import { numberFigures } from './calls/number-figures';
 import { CallStream, streamCalls } from './calls/stream-calls';
 import { Principal } from './principal';
@@ -21,7 +21,7 @@ export interface Questions {
   /** The turn comes with the first row and lasts until the last. */
   streamRows(input: unknown, principal: Principal, options?: AskOptions): Promise<RowStream>;
   suggestValues(input: SuggestionInput, principal: Principal, options?: AskOptions): Promise<DimensionValue[]>;
-  listCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallsAnswer>;
+  listCalls(input: unknown, principal: Principal, options?: ListOptions): Promise<CallsAnswer>;
   /** The turn comes with the first row and lasts until the last. */
   streamCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallStream>;
   numberFigures(input: unknown, principal: Principal, options?: AskOptions): Promise<NumbersAnswer>;

@@ -5,10 +5,10 @@ import { lastValueFrom } from 'rxjs';
 import { fakeGrafana, refusal } from '../test/fake-grafana';
 import { fakeTemplates } from '../test/fake-templates';
 import { makeDataSource, RANGE } from '../test/data-source';
-import type { TrunklineQuery, TrunklineVariableQuery } from './trunkline-query';
+import type { FiguresQuery, TrunklineQuery, TrunklineVariableQuery } from './trunkline-query';
 import { TrunklineVariables } from './variables/TrunklineVariables';
 
-const query: TrunklineQuery = { refId: 'A', layout: 'table', measures: ['asr'], dimensions: ['customer_id'] };
+const query: FiguresQuery = { refId: 'A', layout: 'table', measures: ['asr'], dimensions: ['customer_id'] };
 
 function request(target: TrunklineQuery, timezone = 'browser'): DataQueryRequest<TrunklineQuery> {
   return {
@@ -91,6 +91,43 @@ describe('a query', () => {
     expect(() =>
       makeDataSource().applyTemplateVariables(query, {}, [{ key: 'outcome', operator: '=~', value: '.*' }])
     ).toThrow('The filter on outcome uses =~.');
+  });
+
+  it('of calls leaves with the variables in its numbers and filters replaced', async () => {
+    const filters = [{ dimension: 'customer_id' as const, values: ['$customer'] }];
+    const numbers = { typed: ['+44 20 7946 0958', '$customer'] };
+    await expect(sent({ refId: 'A', kind: 'calls', filters, numbers })).resolves.toMatchObject({
+      kind: 'calls',
+      zone: 'UTC',
+      filters: [{ dimension: 'customer_id', values: ['101', '205'] }],
+      numbers: { typed: ['+44 20 7946 0958', '101', '205'] },
+    });
+    await expect(sent({ refId: 'A', kind: 'numbers', numbers, currencies: ['$currency'] })).resolves.toMatchObject({
+      currencies: ['USD'],
+    });
+  });
+
+  it('of calls takes those filters of a dashboard that lists of calls have', () => {
+    const ofCalls: TrunklineQuery = { refId: 'A', kind: 'calls' };
+    const adHoc = (key: string, operator = '=', value = '7') => [{ key, operator, value }];
+    expect(makeDataSource().applyTemplateVariables(ofCalls, {}, adHoc('provider_id')).filters).toEqual([
+      { dimension: 'provider_id', values: ['7'] },
+    ]);
+    for (const [filter, words] of [
+      [adHoc('destination_name'), 'no filter on destination_name'],
+      [adHoc('customer_id', '!='), 'leaves values out'],
+      [adHoc('customer_id', '=', '__unknown'), 'unknown'],
+    ] as const) {
+      expect(() => makeDataSource().applyTemplateVariables(ofCalls, {}, [...filter])).toThrow(words);
+    }
+  });
+
+  it('of numbers is not sent before there is one', () => {
+    const numbers = (typed: string[]): TrunklineQuery => ({ refId: 'A', kind: 'numbers', numbers: { typed } });
+    expect(makeDataSource().filterQuery(numbers([]))).toBe(false);
+    expect(makeDataSource().filterQuery(numbers(['112']))).toBe(true);
+    expect(makeDataSource().filterQuery({ refId: 'A', kind: 'calls' })).toBe(true);
+    expect(makeDataSource().getQueryDisplayText(numbers(['112', '113']))).toBe('figures of 2 numbers');
   });
 
   it('opens as traffic over time, in an alert rule as one ratio', () => {

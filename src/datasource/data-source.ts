@@ -17,9 +17,10 @@ import { toServiceError } from '../api/service-error';
 import { fromAdHocFilters } from './ad-hoc-filters';
 import { dashboardZone } from './dashboard-zone';
 import { expandVariables } from './expand-variables';
+import { interpolateCalls } from './interpolate-calls';
 import { interpolateFilters } from './interpolate-filters';
 import { queryText } from './query-text';
-import { completeQuery, defaultQuery, type TrunklineOptions, type TrunklineQuery } from './trunkline-query';
+import { completeQuery, defaultQuery, isOfCalls, type TrunklineOptions, type TrunklineQuery } from './trunkline-query';
 import { toText, UNKNOWN_LABEL } from './unknown-value';
 import { TrunklineVariables } from './variables/TrunklineVariables';
 
@@ -47,7 +48,7 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
   }
 
   filterQuery(query: TrunklineQuery): boolean {
-    return !query.hide && Boolean(query.measures?.length);
+    return !query.hide && asksSomething(query);
   }
 
   getQueryDisplayText(query: TrunklineQuery): string {
@@ -59,6 +60,9 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
     scopedVars: ScopedVars,
     adHoc: AdHocVariableFilter[] = []
   ): TrunklineQuery {
+    if (isOfCalls(query)) {
+      return interpolateCalls(query, this.templates, { scopedVars, adHoc });
+    }
     const { filters, currencies } = completeQuery(query);
     return {
       ...query,
@@ -101,6 +105,18 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
     } catch (cause) {
       throw toServiceError(cause);
     }
+  }
+}
+
+/** Not what an editor begins with: measures of nothing, figures of no number. */
+function asksSomething(query: TrunklineQuery): boolean {
+  switch (query.kind) {
+    case 'calls':
+      return true;
+    case 'numbers':
+      return Boolean(query.numbers?.typed.length);
+    default:
+      return Boolean(query.measures?.length);
   }
 }
 

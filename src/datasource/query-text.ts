@@ -1,10 +1,20 @@
-import { completeQuery, type TrunklineQuery } from './trunkline-query';
+import {
+  type CallsOrNumbersQuery,
+  completeQuery,
+  type FiguresQuery,
+  isOfCalls,
+  type TrunklineQuery,
+} from './trunkline-query';
 import { UNKNOWN_LABEL } from './unknown-value';
 
 const OPERATOR_WORDS = { in: 'is', not_in: 'is not', starts_with: 'starts with' } as const;
 
-/** A query in a line: `asr, acd_s by time, provider_id where customer_id is 101`. */
+/** A query in a line: `asr, acd_s by time, provider_id where customer_id is 101`, `calls of 3 numbers`. */
 export function queryText(query: TrunklineQuery): string {
+  return isOfCalls(query) ? callsText(query) : figuresText(query);
+}
+
+function figuresText(query: FiguresQuery): string {
   const { measures, dimensions, filters } = completeQuery(query);
   const by = dimensions.length > 0 ? ` by ${dimensions.join(', ')}` : '';
   const conditions = filters.map(({ dimension, operator, values }) => {
@@ -13,4 +23,12 @@ export function queryText(query: TrunklineQuery): string {
   });
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
   return `${measures.join(', ')}${by}${where}`;
+}
+
+function callsText({ kind, numbers, filters = [] }: CallsOrNumbersQuery): string {
+  const typed = numbers?.typed ?? [];
+  const of = typed.length === 1 ? ` of ${typed[0]}` : typed.length > 1 ? ` of ${typed.length} numbers` : '';
+  const conditions = filters.map(({ dimension, values }) => `${dimension} is ${values.join(', ')}`);
+  const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+  return `${kind === 'calls' ? 'calls' : 'figures'}${of}${where}`;
 }

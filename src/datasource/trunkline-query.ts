@@ -1,14 +1,25 @@
 import { CoreApp, type DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 
+import type { CallsQueryInput, NumbersQueryInput } from '../../contract/calls-query';
 import type { GrafanaQuery, GrafanaQueryInput } from '../../contract/grafana-query';
 import type { DimensionName } from '../../contract/names';
 
-/** A query as a panel, an Explore link or an alert rule stores it. Without `zone` it follows the dashboard's. */
-export interface TrunklineQuery extends DataQuery, GrafanaQueryInput {}
+/** Measures by dimensions. */
+export interface FiguresQuery extends DataQuery, GrafanaQueryInput {}
 
-/** A query with every default filled in but the zone. */
-export type CompleteQuery = DataQuery & Omit<GrafanaQuery, 'zone'> & { zone?: string };
+/** Calls one by one, or the figures of single numbers. */
+export type CallsOrNumbersQuery = DataQuery & (CallsQueryInput | NumbersQueryInput);
+
+/** A query as a panel, an Explore link or an alert rule stores it. Without `zone` it follows the dashboard's. */
+export type TrunklineQuery = FiguresQuery | CallsOrNumbersQuery;
+
+/** A query of figures with every default filled in but the zone. */
+export type CompleteQuery = DataQuery & Omit<GrafanaQuery, 'zone' | 'kind'> & { kind?: 'figures'; zone?: string };
+
+export function isOfCalls(query: TrunklineQuery): query is CallsOrNumbersQuery {
+  return query.kind === 'calls' || query.kind === 'numbers';
+}
 
 export interface TrunklineVariableQuery extends DataQuery {
   dimension: DimensionName;
@@ -28,7 +39,7 @@ export function defaultQuery(app?: CoreApp): Omit<GrafanaQueryInput, 'zone'> {
   return { layout: 'series', measures, dimensions: [], bucket: 'auto' };
 }
 
-export function completeQuery(query: TrunklineQuery): CompleteQuery {
+export function completeQuery(query: FiguresQuery): CompleteQuery {
   return {
     ...query,
     layout: query.layout ?? 'table',

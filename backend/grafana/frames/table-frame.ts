@@ -14,7 +14,8 @@ export function tableFrame(answer: Answer, refId: string): Frame {
   };
 }
 
-function tableField(column: Column, rows: readonly Row[]): Field {
+/** A column as a field for a table. */
+export function tableField(column: Column, rows: readonly Row[]): Field {
   return {
     name: column.name,
     config: tableConfig(column),

@@ -1,9 +1,9 @@
 import { GrafanaQuery, grafanaQuerySchema } from '../../../contract/grafana-query';
 import { DimensionName } from '../../../contract/names';
-import { Problem } from '../../../contract/problem';
 import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { readInput } from '../../reports/read-input';
 import { DataQuery } from '../protocol/messages';
+import { jsonOf, timeRangeOf } from './query-parts';
 import { bucketFor, windowOf } from './window';
 
 export interface PlannedQuery {
@@ -11,15 +11,13 @@ export interface PlannedQuery {
   question: QuestionInput;
 }
 
-/** The question a panel, an Explore link or an alert rule asks. Throws a Problem that names what is wrong in it. */
+/** The question about figures a panel, an Explore link or an alert rule asks. Throws a Problem that names what is wrong in it. */
 export function questionOf(query: DataQuery): PlannedQuery {
   const asked = readInput(grafanaQuerySchema, jsonOf(query));
-  if (!query.timeRange) {
-    throw new Problem('The query has no time range. Choose one in Grafana.', { field: 'timeRange' });
-  }
+  const timeRange = timeRangeOf(query);
   const { layout, measures, filters, zone, currencies, compare, marks, order } = asked;
   const dimensions = layout === 'series' ? timeFirst(asked.dimensions) : asked.dimensions;
-  const bucket = asked.bucket === 'auto' ? bucketFor(query, query.timeRange) : asked.bucket;
+  const bucket = asked.bucket === 'auto' ? bucketFor(query, timeRange) : asked.bucket;
 
   return {
     layout,
@@ -28,7 +26,7 @@ export function questionOf(query: DataQuery): PlannedQuery {
       dimensions,
       bucket: dimensions.includes('time') ? bucket : undefined,
       filters,
-      window: windowOf(query.timeRange),
+      window: windowOf(timeRange),
       zone,
       currencies,
       compare,
@@ -40,14 +38,6 @@ export function questionOf(query: DataQuery): PlannedQuery {
       limit: asked.limit ?? (layout === 'series' ? MAX_LIMIT : undefined),
     },
   };
-}
-
-function jsonOf({ json }: DataQuery): unknown {
-  try {
-    return JSON.parse(json.toString('utf8'));
-  } catch {
-    throw new Problem('The query is not JSON. Build it with the query editor of the Trunkline data source.');
-  }
 }
 
 function timeFirst(dimensions: DimensionName[]): DimensionName[] {

@@ -15,7 +15,7 @@ const LENGTHS_MS: ReadonlyArray<[Bucket, number]> = [
   ['1w', 7 * DAY_MS],
 ];
 
-type TimeRange = NonNullable<DataQuery['timeRange']>;
+export type TimeRange = NonNullable<DataQuery['timeRange']>;
 
 /**
  * Grafana's time ranges include their last millisecond: its “yesterday” ends at 23:59:59.999. A range that ends so

@@ -16,6 +16,11 @@ import { readCallsQuestion } from './read-calls-question';
 import { callShaper } from './shape-call';
 import { spansNewestFirst } from './spans-newest-first';
 
+export interface ListOptions extends AskOptions {
+  /** Times are told as instants whatever the layout writes. */
+  instants?: boolean;
+}
+
 /** Half a year is five steps. */
 const STEPS = { days: 2, growth: 3 };
 
@@ -56,7 +61,7 @@ export async function listCalls(
   pool: Pool,
   input: unknown,
   principal: Principal,
-  options: AskOptions = {}
+  { instants = false, ...options }: ListOptions = {}
 ): Promise<CallsAnswer> {
   const startedAt = performance.now();
   const question = readCallsQuestion(input);
@@ -71,7 +76,7 @@ export async function listCalls(
   const page = found.slice(0, question.limit);
   return {
     columns: describeColumns(columns),
-    rows: page.map(callShaper(layout, question.zone)),
+    rows: page.map(callShaper(instants ? { ...layout, times: 'iso' } : layout, question.zone)),
     next: found.length > question.limit ? keyOf(page.at(-1)!) : null,
     notes: hiddenNotes(columns, principal),
     question,

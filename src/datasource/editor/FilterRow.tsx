@@ -21,12 +21,13 @@ interface Props {
   datasource: TrunklineDataSource;
   dimensions: Array<ComboboxOption<DimensionName>>;
   range?: TimeRange;
+  valuesOnly: boolean;
   filter: Filter;
   onChange: (filter: Filter) => void;
   onRemove: () => void;
 }
 
-export function FilterRow({ position, datasource, dimensions, range, filter, onChange, onRemove }: Props) {
+export function FilterRow({ position, datasource, dimensions, range, valuesOnly, filter, onChange, onRemove }: Props) {
   const { dimension, operator, values } = filter;
   const id = useId();
   const [failure, setFailure] = useState<string>();
@@ -56,14 +57,18 @@ export function FilterRow({ position, datasource, dimensions, range, filter, onC
         value={dimension}
         onChange={(option) => onChange({ ...filter, dimension: option.value, values: [] })}
       />
-      <HiddenLabel htmlFor={`${id}-operator`} text={`Operator of filter ${position}`} />
-      <Combobox
-        id={`${id}-operator`}
-        width={16}
-        options={OPERATORS}
-        value={operator}
-        onChange={(option) => onChange({ ...filter, operator: option.value })}
-      />
+      {!valuesOnly && (
+        <>
+          <HiddenLabel htmlFor={`${id}-operator`} text={`Operator of filter ${position}`} />
+          <Combobox
+            id={`${id}-operator`}
+            width={16}
+            options={OPERATORS}
+            value={operator}
+            onChange={(option) => onChange({ ...filter, operator: option.value })}
+          />
+        </>
+      )}
       <HiddenLabel htmlFor={`${id}-values`} text={`Values of filter ${position}`} />
       <MultiCombobox
         key={dimension}

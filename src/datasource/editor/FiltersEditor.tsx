@@ -13,11 +13,13 @@ interface Props {
   datasource: TrunklineDataSource;
   dimensions: Array<ComboboxOption<DimensionName>>;
   range?: TimeRange;
+  /** Filters name the values wanted, and cannot leave values out. */
+  valuesOnly?: boolean;
   value: Filters;
   onChange: (value: Filters) => void;
 }
 
-export function FiltersEditor({ datasource, dimensions, range, value, onChange }: Props) {
+export function FiltersEditor({ datasource, dimensions, range, valuesOnly = false, value, onChange }: Props) {
   return (
     <Stack direction="column" gap={0.5} alignItems="flex-start">
       {value.map((filter, index) => (
@@ -27,6 +29,7 @@ export function FiltersEditor({ datasource, dimensions, range, value, onChange }
           datasource={datasource}
           dimensions={dimensions}
           range={range}
+          valuesOnly={valuesOnly}
           filter={filter}
           onChange={(changed) => onChange(value.map((other, at) => (at === index ? changed : other)))}
           onRemove={() => onChange(value.filter((_, at) => at !== index))}

@@ -9,7 +9,7 @@ import { fakeLayout } from '../../test/fake-layout';
 import { fakeGrafana, refusal } from '../../test/fake-grafana';
 import { fakeTemplates } from '../../test/fake-templates';
 import { setUpUser } from '../../test/user';
-import type { TrunklineQuery } from '../trunkline-query';
+import type { CallsOrNumbersQuery, FiguresQuery, TrunklineQuery } from '../trunkline-query';
 import { QueryEditor } from './QueryEditor';
 
 beforeEach(() => {
@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe('the query editor', () => {
   it('opens a new query as traffic over time', async () => {
-    renderEditor({ refId: 'A' } as TrunklineQuery);
+    renderEditor({ refId: 'A' } as FiguresQuery);
 
     expect(await screen.findByText('Attempts')).toBeInTheDocument();
     expect(screen.getByText('Answered')).toBeInTheDocument();
@@ -104,7 +104,7 @@ describe('the query editor', () => {
   });
 
   it('orders by the columns the answer will have, one a currency for money', async () => {
-    const query: TrunklineQuery = { refId: 'A', layout: 'table', measures: ['profit'], currencies: ['USD', 'GBP'] };
+    const query: FiguresQuery = { refId: 'A', layout: 'table', measures: ['profit'], currencies: ['USD', 'GBP'] };
     const { user, changed } = renderEditor(query);
 
     await screen.findByText('Profit');
@@ -139,13 +139,64 @@ describe('the query editor', () => {
   });
 });
 
-function renderEditor(query: TrunklineQuery, app = CoreApp.PanelEditor) {
+describe('the query editor of calls', () => {
+  it('takes over the zone and the filters, and asks for calls', async () => {
+    const filters = [
+      { dimension: 'customer_id' as const, values: ['101', null] },
+      { dimension: 'destination_name' as const, values: ['Spain'] },
+    ];
+    const { user, changed, run } = renderEditor<TrunklineQuery>({
+      refId: 'A',
+      measures: ['asr'],
+      filters,
+      zone: 'UTC',
+    });
+
+    await user.click(screen.getByLabelText('Calls'));
+    expect(changed()).toMatchObject({
+      refId: 'A',
+      kind: 'calls',
+      zone: 'UTC',
+      filters: [{ dimension: 'customer_id', values: ['101'] }],
+    });
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(screen.queryByLabelText('Measures')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText('Operator of filter 1')).not.toBeInTheDocument();
+
+    await user.click(screen.getByLabelText('Answered only'));
+    expect(changed()).toMatchObject({ kind: 'calls', answeredOnly: true });
+  });
+
+  it('looks numbers up once the field is left, in any writing', async () => {
+    const { user, changed, run } = renderEditor<CallsOrNumbersQuery>({
+      refId: 'A',
+      kind: 'numbers',
+      numbers: { typed: [] },
+    });
+
+    await user.click(screen.getByLabelText('Numbers', { selector: 'textarea' }));
+    await user.paste('+44 20 7946 0958, $number');
+    expect(run).not.toHaveBeenCalled();
+    await user.tab();
+    expect(changed().numbers).toEqual({ typed: ['+44 20 7946 0958', '$number'] });
+    await user.click(screen.getByLabelText('As CLI'));
+    expect(changed().numbers).toMatchObject({ typed: ['+44 20 7946 0958', '$number'], side: 'cli' });
+  });
+
+  it('is not offered in an alert rule', async () => {
+    renderEditor({ refId: 'A', measures: ['asr'] }, CoreApp.UnifiedAlerting);
+    expect(await screen.findByText('ASR')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Calls')).not.toBeInTheDocument();
+  });
+});
+
+function renderEditor<Q extends TrunklineQuery = FiguresQuery>(query: NoInfer<Q>, app = CoreApp.PanelEditor) {
   const onChange = jest.fn<void, [TrunklineQuery]>();
   const run = jest.fn();
   const datasource = makeDataSource();
 
   function Stored() {
-    const [stored, setStored] = useState(query);
+    const [stored, setStored] = useState<TrunklineQuery>(query);
     const change = (next: TrunklineQuery) => {
       onChange(next);
       setStored(next);
@@ -156,5 +207,5 @@ function renderEditor(query: TrunklineQuery, app = CoreApp.PanelEditor) {
   }
 
   render(<Stored />);
-  return { user: setUpUser(), run, changed: () => onChange.mock.lastCall?.[0] ?? query };
+  return { user: setUpUser(), run, changed: () => (onChange.mock.lastCall?.[0] ?? query) as Q };
 }

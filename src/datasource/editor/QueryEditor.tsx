@@ -1,164 +1,47 @@
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
-import { Combobox, InlineFieldRow, Input, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
-import React, { useId } from 'react';
+import { RadioButtonGroup, Stack } from '@grafana/ui';
+import React from 'react';
 
-import { BUCKETS } from '../../../contract/names';
-import { DEFAULT_LIMIT, MAX_LIMIT } from '../../../contract/question';
+import type { QueryKind } from '../../../contract/grafana-query';
 import type { TrunklineDataSource } from '../data-source';
-import {
-  type CompleteQuery,
-  completeQuery,
-  defaultQuery,
-  type TrunklineOptions,
-  type TrunklineQuery,
-} from '../trunkline-query';
+import { isOfCalls, type TrunklineOptions, type TrunklineQuery } from '../trunkline-query';
+import { CallsEditor } from './CallsEditor';
 import { CatalogNotice } from './CatalogNotice';
 import { EditorRow } from './EditorRow';
-import { FiltersEditor } from './FiltersEditor';
-import { orderColumns } from './order-columns';
-import { OrderedPicks } from './OrderedPicks';
-import { OrderEditor } from './OrderEditor';
+import { FiguresEditor } from './FiguresEditor';
+import { queryOfKind } from './query-of-kind';
 import { useCatalogOptions } from './useCatalogOptions';
-import { ZoneField } from './ZoneField';
 
-const LAYOUTS = [
-  { value: 'table' as const, label: 'Table', description: 'One row per group.' },
-  {
-    value: 'series' as const,
-    label: 'Time series',
-    description: 'One line per group over time. For graphs and alerts.',
-  },
-  {
-    value: 'breakout' as const,
-    label: 'Breakout',
-    description: 'Every level of the groups with its totals. For the breakout panel.',
-  },
-];
-
-const BUCKET_OPTIONS = [
-  { value: 'auto' as const, label: 'auto' },
-  ...BUCKETS.map((value) => ({ value, label: value })),
+const KINDS: Array<{ value: QueryKind; label: string; description: string }> = [
+  { value: 'figures', label: 'Figures', description: 'Measures by dimensions, as reports have them.' },
+  { value: 'calls', label: 'Calls', description: 'Calls one by one, the newest first.' },
+  { value: 'numbers', label: 'Numbers', description: 'What the attempts of single numbers add up to.' },
 ];
 
 type Props = QueryEditorProps<TrunklineDataSource, TrunklineQuery, TrunklineOptions>;
 
-export function QueryEditor({ datasource, query: stored, app, range, onChange, onRunQuery }: Props) {
+export function QueryEditor(props: Props) {
+  const { datasource, query, app, range, onChange, onRunQuery } = props;
   const catalog = useCatalogOptions(datasource);
-  const query = completeQuery(
-    stored.measures ? stored : { ...defaultQuery(app), ...stored, measures: defaultQuery(app).measures }
-  );
-  const series = query.layout === 'series';
-  const id = useId();
-  // A series is over time whatever else it is grouped by.
-  const dimensions = series ? catalog.dimensions.filter(({ value }) => value !== 'time') : catalog.dimensions;
-
-  const change = (changes: Partial<CompleteQuery>) => {
-    const changed = { ...query, ...changes };
-    onChange(changed);
-    if (changed.filters.every(({ values }) => values.length > 0)) {
-      onRunQuery();
-    }
-  };
+  const shared = { datasource, catalog, app, range, onChange, onRunQuery };
 
   return (
     <Stack direction="column" gap={0.5}>
       <CatalogNotice error={catalog.error} />
-      <EditorRow label="Layout">
-        <RadioButtonGroup options={LAYOUTS} value={query.layout} onChange={(layout) => change({ layout })} />
-      </EditorRow>
-      <EditorRow label="Measures" htmlFor={`${id}-measures`}>
-        <OrderedPicks
-          id={`${id}-measures`}
-          options={catalog.measures}
-          value={query.measures}
-          placeholder="Add a measure"
-          onChange={(measures) => change({ measures })}
-        />
-      </EditorRow>
-      <EditorRow
-        label="Group by"
-        htmlFor={`${id}-dimensions`}
-        tooltip="In this order: the first is the outermost level of a breakout."
-      >
-        <OrderedPicks
-          id={`${id}-dimensions`}
-          options={dimensions}
-          value={series ? query.dimensions.filter((name) => name !== 'time') : query.dimensions}
-          placeholder="Add a dimension"
-          onChange={(dimensions) => change({ dimensions })}
-        />
-      </EditorRow>
-      <EditorRow
-        label="Filters"
-        tooltip="All must hold. Values may be variables of the dashboard: a variable set to All does not restrict."
-      >
-        <FiltersEditor
-          datasource={datasource}
-          dimensions={catalog.dimensions.filter(({ value }) => value !== 'time')}
-          range={range}
-          value={query.filters}
-          onChange={(filters) => change({ filters })}
-        />
-      </EditorRow>
-      <InlineFieldRow>
-        {(series || query.dimensions.includes('time')) && (
-          <EditorRow label="Bucket" tooltip="Width of time. auto: the narrowest of at least the panel's interval.">
-            <Combobox
-              id={`${id}-bucket`}
-              width={12}
-              options={BUCKET_OPTIONS}
-              value={query.bucket}
-              onChange={({ value }) => change({ bucket: value })}
-            />
-          </EditorRow>
-        )}
-        <EditorRow
-          label="Currencies"
-          tooltip="Money is converted by the rate of each call's day. None: every amount in its own currency."
-        >
-          <MultiCombobox
-            id={`${id}-currencies`}
-            width="auto"
-            minWidth={20}
-            maxWidth={40}
-            placeholder="as charged"
-            createCustomValue
-            options={catalog.currencies}
-            value={query.currencies}
-            onChange={(options) => change({ currencies: options.map(({ value }) => value) })}
+      {/* A rule watches figures: a list has nothing to compare with a threshold. */}
+      {(app !== CoreApp.UnifiedAlerting || isOfCalls(query)) && (
+        <EditorRow label="Query">
+          <RadioButtonGroup
+            options={KINDS}
+            value={query.kind ?? 'figures'}
+            onChange={(kind) => {
+              onChange(queryOfKind(query, kind));
+              onRunQuery();
+            }}
           />
         </EditorRow>
-        <EditorRow label="Zone" tooltip="Zone of buckets and printed times.">
-          <ZoneField
-            id={`${id}-zone`}
-            unset={app === CoreApp.UnifiedAlerting ? 'UTC' : "the dashboard's"}
-            value={query.zone}
-            onChange={(zone) => change({ zone })}
-          />
-        </EditorRow>
-      </InlineFieldRow>
-      <EditorRow label="Order">
-        <OrderEditor
-          columns={orderColumns(query, catalog)}
-          value={query.order}
-          onChange={(order) => change({ order })}
-        />
-      </EditorRow>
-      <EditorRow
-        label="Limit"
-        tooltip={`Rows at most, up to ${MAX_LIMIT.toLocaleString('en-US')}. What is left out is said beside the figures.`}
-      >
-        <Input
-          id={`${id}-limit`}
-          type="number"
-          width={16}
-          min={1}
-          max={MAX_LIMIT}
-          placeholder={String(series ? MAX_LIMIT : DEFAULT_LIMIT)}
-          defaultValue={query.limit}
-          onBlur={({ currentTarget }) => change({ limit: Number(currentTarget.value) || undefined })}
-        />
-      </EditorRow>
+      )}
+      {isOfCalls(query) ? <CallsEditor {...shared} query={query} /> : <FiguresEditor {...shared} query={query} />}
     </Stack>
   );
 }

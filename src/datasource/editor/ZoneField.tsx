@@ -1,8 +1,13 @@
-import { getTimeZones } from '@grafana/data';
+import { CoreApp, getTimeZones } from '@grafana/data';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
 
 const ZONES = ['UTC', ...getTimeZones().filter((zone) => zone !== 'UTC')].map((zone) => ({ value: zone, label: zone }));
+
+/** What holds where a query has no zone of its own. */
+export function unsetZone(app: CoreApp | undefined): string {
+  return app === CoreApp.UnifiedAlerting ? 'UTC' : "the dashboard's";
+}
 
 interface Props {
   id: string;

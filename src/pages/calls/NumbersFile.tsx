@@ -1,7 +1,7 @@
 import { Alert, Button, RadioButtonGroup } from '@grafana/ui';
 import React, { type ChangeEvent, useRef, useState } from 'react';
 
-import { type FoundNumbers, readNumbers } from './read-numbers';
+import { type FoundNumbers, readNumbers } from '../../numbers/read-numbers';
 
 interface Props {
   onNumbers: (numbers: string[]) => void;

@@ -3,26 +3,21 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { type FormEvent, useId, useState } from 'react';
 
-import { MAX_NUMBERS, type NumberSide } from '../../../contract/calls';
+import { MAX_NUMBERS } from '../../../contract/calls';
 import { useCatalog } from '../../api/useCatalog';
 import { groupDigits } from '../../breakout/format/group-digits';
+import { COUNTRY_OPTIONS } from '../../numbers/countries';
+import { SIDE_OPTIONS } from '../../numbers/number-sides';
+import { splitNumbers } from '../../numbers/read-numbers';
 import { LabelledControl } from '../reports/LabelledControl';
 import type { CallsState } from './calls-state';
 import { isLinked } from './calls-url';
-import { COUNTRY_OPTIONS } from './countries';
 import { NumbersFile } from './NumbersFile';
-import { splitNumbers } from './read-numbers';
 
 interface Props {
   state: CallsState;
   onFind: (asked: Pick<CallsState, 'numbers' | 'side' | 'country' | 'currency'>) => void;
 }
-
-const SIDES: Array<{ value: NumberSide; label: string; description: string }> = [
-  { value: 'either', label: 'Either', description: 'Calls from the numbers and calls to them' },
-  { value: 'cli', label: 'As CLI', description: 'Calls from the numbers' },
-  { value: 'destination', label: 'As destination', description: 'Calls to the numbers' },
-];
 
 /** Nothing is looked up before somebody says so: thousands of numbers are not asked for at every key. */
 export function NumbersForm({ state, onFind }: Props) {
@@ -80,7 +75,7 @@ export function NumbersForm({ state, onFind }: Props) {
       </div>
       <div className={styles.choices}>
         <LabelledControl label="Look for them" htmlFor={`${id}-side`}>
-          <RadioButtonGroup id={`${id}-side`} options={SIDES} value={side} onChange={setSide} />
+          <RadioButtonGroup id={`${id}-side`} options={SIDE_OPTIONS} value={side} onChange={setSide} />
         </LabelledControl>
         <div className={styles.pair}>
           <LabelledControl label="National numbers are of" htmlFor={`${id}-country`}>

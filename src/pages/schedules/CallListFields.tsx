@@ -11,7 +11,7 @@ import {
 import type { DraftProps } from '../../app/DraftField';
 import { fieldFault } from '../../app/field-fault';
 import { lastMonths } from '../../app/last-months';
-import { COUNTRY_OPTIONS } from '../calls/countries';
+import { COUNTRY_OPTIONS } from '../../numbers/countries';
 import { fittingFilters } from '../calls/fitting-filters';
 import { ValuesPicker } from '../reports/ValuesPicker';
 import type { CallsDraft } from './calls-draft';

@@ -1,7 +1,7 @@
 import type { CallFilter, CallFilterName, CallLayout, CallsQuestionInput, NumberSide } from '../../../contract/calls';
 import type { DialledCountry } from '../../../contract/dialled-countries';
 import type { CallFilters } from '../calls/calls-state';
-import { splitNumbers } from '../calls/read-numbers';
+import { splitNumbers } from '../../numbers/read-numbers';
 
 /** What a schedule asks of calls: all but when. */
 export type ScheduledCalls = Partial<Omit<CallsQuestionInput, 'window' | 'zone' | 'limit' | 'after'>>;

@@ -1,6 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
 
-import { DIALLED_COUNTRIES, type DialledCountry } from '../../../contract/dialled-countries';
+import { DIALLED_COUNTRIES, type DialledCountry } from '../../contract/dialled-countries';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
 
