@@ -1,4 +1,3 @@
 import { APP_ID } from '../contract/plugin-ids';
 
 export const APP_PATH = `/a/${APP_ID}`;
-export const CONFIGURATION_PATH = `/plugins/${APP_ID}`;

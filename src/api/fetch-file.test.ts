@@ -6,8 +6,12 @@ const QUESTION = { measures: ['asr' as const], window: { from: '2026-11-01T00:00
 
 function download(format: FileFormat = 'csv') {
   const progress: number[] = [];
+  const onProgress = (bytes: number) => void progress.push(bytes);
   const signal = new AbortController().signal;
-  return { progress, file: fetchFile(QUESTION, { format, signal, onProgress: (bytes) => progress.push(bytes) }) };
+  return {
+    progress,
+    file: fetchFile({ of: 'report', question: QUESTION, called: 'breakout', format }, { signal, onProgress }),
+  };
 }
 
 describe('a CSV file', () => {
@@ -20,7 +24,10 @@ describe('a CSV file', () => {
     expect(name).toBe('breakout_2026-11-01.csv');
     expect(await textOf(content)).toBe('Customer,ASR\r\n101,0.5\r\n');
     expect(progress.at(-1)).toBe(pieces.join('').length);
-    expect(fetched.mock.calls[0][0]).toMatch(/&closing_line=1$/);
+    expect(fetched.mock.calls[0]).toMatchObject([
+      expect.stringMatching(/\/v1\/csv\?called=breakout&closing_line=1$/),
+      { method: 'POST', body: JSON.stringify(QUESTION) },
+    ]);
   });
 
   it.each([
@@ -68,7 +75,7 @@ describe('a workbook', () => {
     const { name, content } = await download('xlsx').file;
     expect(name).toBe('breakout.xlsx');
     expect(content.size).toBe(whole.length);
-    expect(fetched.mock.calls[0][0]).toContain('/v1/xlsx?');
+    expect(fetched.mock.calls[0][0]).toMatch(/\/v1\/xlsx\?called=breakout$/);
   });
 
   it.each([

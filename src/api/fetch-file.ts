@@ -1,6 +1,7 @@
-import type { CallsQuestionInput } from '../../contract/calls';
+import type { CallsQuestionInput, NumberFiguresInput } from '../../contract/calls';
+import type { ReportName } from '../../contract/names';
 import type { QuestionInput } from '../../contract/question';
-import { type CallsFileFormat, callsFileUrl, type FileFormat, fileUrl } from './file-url';
+import { type FileFormat, fileUrl } from './file-url';
 import { ServiceError, toServiceError } from './service-error';
 
 export interface ReportFile {
@@ -8,8 +9,15 @@ export interface ReportFile {
   content: Blob;
 }
 
-export interface FetchFileOptions<Format extends FileFormat = FileFormat> {
-  format: Format;
+/** What a file is of. */
+export type FileQuestion =
+  | { of: 'report'; question: QuestionInput; called: ReportName }
+  | { of: 'calls'; question: CallsQuestionInput; called?: undefined }
+  | { of: 'numbers'; question: NumberFiguresInput; called?: undefined };
+
+export type AskedFile = FileQuestion & { format: FileFormat };
+
+export interface FetchFileOptions {
   signal: AbortSignal;
   /** Bytes so far. */
   onProgress: (bytes: number) => void;
@@ -38,25 +46,19 @@ function endOf(format: FileFormat, tail: string): { extraBytes: number } | undef
 }
 
 /**
- * Every row of the question as a file. Grafana ends a download that broke like one that is whole, so its end is looked
- * at. Throws a `ServiceError`, also for a file that broke off.
+ * Every row of what is asked, as a file, without the table's limit. Grafana ends a download that broke like one that is
+ * whole, so its end is looked at. Throws a `ServiceError`, also for a file that broke off.
  */
-export function fetchFile(question: QuestionInput, options: FetchFileOptions): Promise<ReportFile> {
-  return fetchFrom(fileUrl(question, options.format), {}, options);
-}
-
-/** The same for every call of a list. */
-export function fetchCallsFile(
-  question: CallsQuestionInput,
-  options: FetchFileOptions<CallsFileFormat>
+export async function fetchFile(
+  { of, question, format, called }: AskedFile,
+  { signal, onProgress }: FetchFileOptions
 ): Promise<ReportFile> {
-  const headers = { 'content-type': 'application/json' };
-  return fetchFrom(callsFileUrl(options.format), { method: 'POST', headers, body: JSON.stringify(question) }, options);
-}
-
-async function fetchFrom(url: string, request: RequestInit, options: FetchFileOptions): Promise<ReportFile> {
-  const { format, signal, onProgress } = options;
-  const response = await fetch(url, { ...request, signal }).catch(() => {
+  const response = await fetch(fileUrl(of, format, called), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+    signal,
+  }).catch(() => {
     throw toServiceError(NO_CONNECTION);
   });
   if (!response.ok || !response.body) {

@@ -1,29 +1,25 @@
 import { config } from '@grafana/runtime';
 
-import type { QuestionInput } from '../../contract/question';
+import type { ReportName } from '../../contract/names';
 import { resourcePath } from './service';
 
 /** `spreadsheet-csv`: cells that a spreadsheet would run as formulas are made harmless. */
 export type FileFormat = 'csv' | 'spreadsheet-csv' | 'xlsx';
 
-/** The formats lists of calls come in. */
-export type CallsFileFormat = Exclude<FileFormat, 'xlsx'>;
+/** Where the files are of what is asked. */
+const PLACES = { report: 'v1', calls: 'v1/calls', numbers: 'v1/calls/numbers' } as const;
+export type FileOf = keyof typeof PLACES;
 
 /** A CSV file ends with the line `# rows: N`, which only a whole one has. */
-const PATHS: Record<FileFormat, [path: string, parameters: Record<string, string>]> = {
-  csv: ['v1/csv', { closing_line: '1' }],
-  'spreadsheet-csv': ['v1/csv', { spreadsheet_safe: '1', closing_line: '1' }],
-  xlsx: ['v1/xlsx', {}],
+const FORMATS: Record<FileFormat, [name: string, parameters: Record<string, string>]> = {
+  csv: ['csv', { closing_line: '1' }],
+  'spreadsheet-csv': ['csv', { spreadsheet_safe: '1', closing_line: '1' }],
+  xlsx: ['xlsx', {}],
 };
 
-/** Address of the file with every row of the answer, without the table's limit. */
-export function fileUrl(question: QuestionInput, format: FileFormat): string {
-  const [path, parameters] = PATHS[format];
-  return `${config.appSubUrl}${resourcePath(path)}?${new URLSearchParams({ question: JSON.stringify(question), ...parameters })}`;
-}
-
-/** Address the question of a list of calls is posted to, for its file: thousands of numbers are too many for an address. */
-export function callsFileUrl(format: CallsFileFormat): string {
-  const [, parameters] = PATHS[format];
-  return `${config.appSubUrl}${resourcePath('v1/calls/csv')}?${new URLSearchParams(parameters)}`;
+/** Address a question is posted to for its file: thousands of numbers are too many for an address. */
+export function fileUrl(of: FileOf, format: FileFormat, called?: ReportName): string {
+  const [name, parameters] = FORMATS[format];
+  const search = new URLSearchParams({ ...(called && { called }), ...parameters }).toString();
+  return `${config.appSubUrl}${resourcePath(`${PLACES[of]}/${name}`)}${search && `?${search}`}`;
 }

@@ -66,23 +66,20 @@ describe('a request to the service', () => {
 });
 
 describe('the address of a file', () => {
-  const question = { measures: ['asr' as const], window: { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' } };
-
-  it('carries the question, below the path Grafana is served under', () => {
+  it('is below the path Grafana is served under', () => {
     config.appSubUrl = '/grafana';
-    const url = new URL(fileUrl(question, 'csv'), 'http://localhost');
+    const url = fileUrl('report', 'csv', 'dtmf');
     config.appSubUrl = '';
 
-    expect(url.pathname).toBe('/grafana/api/plugins/trunkline-calls-app/resources/v1/csv');
-    expect(JSON.parse(url.searchParams.get('question') ?? '')).toEqual(question);
-    expect(url.searchParams.has('spreadsheet_safe')).toBe(false);
+    expect(url).toBe('/grafana/api/plugins/trunkline-calls-app/resources/v1/csv?called=dtmf&closing_line=1');
   });
 
   it.each([
-    ['csv', /v1\/csv\?.*&closing_line=1$/],
-    ['spreadsheet-csv', /v1\/csv\?.*&spreadsheet_safe=1&closing_line=1$/],
-    ['xlsx', /v1\/xlsx\?question=[^&]*$/],
-  ] as const)('asks for what the format %s needs', (format, address) => {
-    expect(fileUrl(question, format)).toMatch(address);
+    ['report', 'csv', /\/v1\/csv\?closing_line=1$/],
+    ['report', 'spreadsheet-csv', /\/v1\/csv\?spreadsheet_safe=1&closing_line=1$/],
+    ['calls', 'csv', /\/v1\/calls\/csv\?closing_line=1$/],
+    ['numbers', 'xlsx', /\/v1\/calls\/numbers\/xlsx$/],
+  ] as const)('of %s as %s asks for what the format needs', (of, format, address) => {
+    expect(fileUrl(of, format)).toMatch(address);
   });
 });

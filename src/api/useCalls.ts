@@ -4,7 +4,9 @@ import type { CallsAnswer, CallsQuestionInput } from '../../contract/calls';
 import { requestService } from './service';
 import type { ServiceError } from './service-error';
 
-export const callsKey = (question: CallsQuestionInput | undefined) => ['calls', question] as const;
+const CALLS = 'calls';
+/** Of all lists of calls, without a question. */
+export const callsKey = (question?: CallsQuestionInput) => (question ? [CALLS, question] : [CALLS]);
 
 /** The calls of a question, newest first, a page at a time. Calls that arrive meanwhile do not move the pages. */
 export function useCalls(

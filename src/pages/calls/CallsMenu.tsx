@@ -1,45 +1,31 @@
-import { Button, Dropdown, Menu } from '@grafana/ui';
-import React, { useState } from 'react';
+import React from 'react';
 
 import type { CallsQuestionInput } from '../../../contract/calls';
 import { CALL_LIST } from '../../../contract/schedule';
-import { hasRole } from '../../app/role';
-import { SendNow } from '../reports/elsewhere/SendNow';
-import type { Moment } from '../reports/report-question';
-import { scheduleReportPath } from '../schedules/schedule-path';
-import { CALL_LIST as CALL_LIST_PAGE } from './reports-of-calls';
+import { ElsewhereMenu } from '../reports/elsewhere/ElsewhereMenu';
+import { exploreUrl } from '../reports/elsewhere/explore-url';
+import { callsQuery, tablePanel } from './calls-query';
+import { isLinked } from './calls-url';
+import type { ShownCalls } from './CallsPage';
+import type { ReportOfCalls } from './reports-of-calls';
 
-interface Props {
+interface Props extends Pick<ShownCalls, 'state' | 'range' | 'moment'> {
+  report: ReportOfCalls;
   question: CallsQuestionInput;
-  moment: Moment;
 }
 
-/** Where else the calls on the page can go. Empty for who may send them nowhere. */
-export function CallsMenu({ question, moment }: Props) {
-  const [isSending, setSending] = useState(false);
-  if (!hasRole('Editor')) {
-    return null;
-  }
+/** Where else the calls on the page can go. */
+export function CallsMenu({ report: { label }, question, state, range, moment }: Props) {
   const { window: _window, zone: _zone, limit: _limit, ...asked } = question;
-  const menu = (
-    <Menu>
-      <Menu.Item label="Schedule this" icon="calendar-alt" url={scheduleReportPath(CALL_LIST, asked)} />
-      <Menu.Item label="Send now" icon="envelope" onClick={() => setSending(true)} />
-    </Menu>
-  );
+  const query = callsQuery(state);
   return (
-    <>
-      <Dropdown overlay={menu} placement="bottom-end">
-        <Button variant="secondary" icon="ellipsis-v" aria-label="More to do with these calls" />
-      </Dropdown>
-      {isSending && (
-        <SendNow
-          report={{ name: CALL_LIST, label: CALL_LIST_PAGE.label }}
-          question={asked}
-          moment={moment}
-          onClose={() => setSending(false)}
-        />
-      )}
-    </>
+    <ElsewhereMenu
+      label="More to do with these calls"
+      range={range}
+      fitsLink={isLinked(state)}
+      exploreUrl={(dataSource) => exploreUrl(query, state, dataSource)}
+      panel={(dataSource) => tablePanel(label, query, dataSource)}
+      sendable={{ report: { name: CALL_LIST, label }, question: asked, moment }}
+    />
   );
 }

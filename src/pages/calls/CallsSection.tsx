@@ -1,7 +1,6 @@
 import { Button, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useMemo, useRef, useState } from 'react';
 
-import type { CallsQuestionInput } from '../../../contract/calls';
 import { useCalls } from '../../api/useCalls';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { Section } from '../../app/Section';
@@ -10,20 +9,23 @@ import type { RowNode } from '../../breakout/pivot/breakout-model';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
 import { useRemainingHeight } from '../reports/useRemainingHeight';
 import { AttemptsDrawer } from './AttemptsDrawer';
-import type { CallsState } from './calls-state';
+import { callsQuestion } from './calls-question';
+import { CallsMenu } from './CallsMenu';
+import type { ShownCalls } from './CallsPage';
 import { DownloadCallsButton } from './DownloadCallsButton';
 import { flatModel } from './flat-model';
+import type { ReportOfCalls } from './reports-of-calls';
 
 const LEAST_HEIGHT_PX = 360;
 
-interface Props {
-  question: CallsQuestionInput;
-  open: CallsState['open'];
-  onChange: (change: Pick<CallsState, 'open'>) => void;
+interface Props extends Pick<ShownCalls, 'state' | 'moment' | 'range' | 'change'> {
+  report: ReportOfCalls;
 }
 
 /** Calls, the newest first; more of them as they are wanted, and the attempts of the one clicked on. */
-export function CallsSection({ question, open, onChange }: Props) {
+export function CallsSection({ report, state, moment, range, change }: Props) {
+  const { open } = state;
+  const question = useMemo(() => callsQuestion(state, moment), [state, moment]);
   const [view, setView] = useState(INITIAL_VIEW);
   const frame = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
@@ -36,7 +38,7 @@ export function CallsSection({ question, open, onChange }: Props) {
     [first, rows, hasNextPage]
   );
   const openCall = ({ cells }: RowNode) =>
-    onChange({ open: { source: String(cells.source), callId: String(cells.call_id) } });
+    change({ open: { source: String(cells.source), callId: String(cells.call_id) } });
 
   return (
     <Section
@@ -49,6 +51,7 @@ export function CallsSection({ question, open, onChange }: Props) {
             </Button>
           )}
           <DownloadCallsButton question={question} />
+          <CallsMenu report={report} question={question} state={state} range={range} moment={moment} />
         </Stack>
       }
     >
@@ -75,9 +78,7 @@ export function CallsSection({ question, open, onChange }: Props) {
           <p key={note}>{note}</p>
         ))}
       </div>
-      {open && (
-        <AttemptsDrawer call={open} zone={question.zone ?? 'UTC'} onClose={() => onChange({ open: undefined })} />
-      )}
+      {open && <AttemptsDrawer call={open} zone={moment.zone} onClose={() => change({ open: undefined })} />}
     </Section>
   );
 }

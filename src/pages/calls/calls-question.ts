@@ -11,13 +11,13 @@ import type { CallsState } from './calls-state';
 /** Calls asked for at a time. */
 const PAGE = 500;
 
-function filtersOf({ filters }: CallsState): CallFilter[] {
+export function filtersOf({ filters }: CallsState): CallFilter[] {
   return Object.entries(filters).flatMap(([name, values]) =>
     values.length > 0 ? [{ dimension: name as CallFilterName, values }] : []
   );
 }
 
-function numbersOf({ numbers, side, country }: CallsState): AskedNumbers | undefined {
+export function numbersOf({ numbers, side, country }: CallsState): AskedNumbers | undefined {
   return numbers.length > 0 ? { typed: numbers, side, country } : undefined;
 }
 

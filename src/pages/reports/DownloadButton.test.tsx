@@ -70,6 +70,8 @@ function showButton() {
   const saved = watchSavedFiles();
   const publish = jest.fn();
   setAppEvents({ publish } as unknown as EventBus);
-  const { unmount } = render(<DownloadButton question={QUESTION} />);
+  const { unmount } = render(
+    <DownloadButton file={{ of: 'report', question: QUESTION, called: 'breakout' }} tooltip="Every row" />
+  );
   return { user, saved, publish, unmount };
 }

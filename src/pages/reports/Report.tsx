@@ -115,7 +115,10 @@ export function Report({ catalog, report }: Props) {
             <Button variant="secondary" icon="columns" onClick={() => setChoosingColumns(true)}>
               Columns
             </Button>
-            <DownloadButton question={fileQuestion(state, moment)} />
+            <DownloadButton
+              file={{ of: 'report', question: fileQuestion(state, moment), called: report.name }}
+              tooltip="Every row of this question, also those the table does not hold"
+            />
             <SaveButton
               report={report}
               state={state}

@@ -4,6 +4,7 @@ import { initialState, type ReportState } from '../report-state';
 import { catalog } from '../testing/catalog';
 import { exploreUrl } from './explore-url';
 import { reportPanel } from './report-panel';
+import { reportQuery } from './report-query';
 
 const DATA_SOURCE = { type: DATA_SOURCE_ID, uid: 'calls' };
 const state: ReportState = {
@@ -17,7 +18,10 @@ const state: ReportState = {
 
 describe('the question on the page', () => {
   it('opens in Explore with all that was asked, and its window', () => {
-    const { pathname, searchParams } = new URL(exploreUrl(state, DATA_SOURCE), 'http://grafana');
+    const { pathname, searchParams } = new URL(
+      exploreUrl(reportQuery(state, 'table'), state, DATA_SOURCE),
+      'http://grafana'
+    );
     const [pane] = Object.values(JSON.parse(searchParams.get('panes')!)) as Array<Record<string, unknown>>;
     expect(pathname).toBe('/explore');
     expect(pane).toMatchObject({ datasource: 'calls', range: { from: 'now-1d/d', to: 'now-1d/d' } });

@@ -1,41 +1,47 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import { LoadingPlaceholder, Stack, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import { useNumberFigures } from '../../api/useNumberFigures';
-import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { Section } from '../../app/Section';
+import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { INITIAL_VIEW } from '../../breakout/arrange/breakout-view';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
-import type { Moment } from '../reports/report-question';
-import { CallsSection } from './CallsSection';
-import { callsQuestion, figuresQuestion } from './calls-question';
-import type { CallsState } from './calls-state';
+import { DownloadButton } from '../reports/DownloadButton';
+import { figuresQuestion } from './calls-question';
+import type { ShownCalls } from './CallsPage';
 import { flatModel } from './flat-model';
 import { NotFoundNumbers } from './NotFoundNumbers';
+import { NumbersMenu } from './NumbersMenu';
 
 const ROW_PX = 32;
 const FRAME_PX = 130;
 const MOST_ROWS = 6;
 
-interface Props {
-  state: CallsState;
-  moment: Moment;
-  onChange: (change: Partial<CallsState>) => void;
-}
+type Props = Pick<ShownCalls, 'state' | 'moment' | 'range'>;
 
-export function NumberResults({ state, moment, onChange }: Props) {
+/** What the attempts of each number add up to, and which numbers have none. */
+export function NumbersSection({ state, moment, range }: Props) {
   const styles = useStyles2(getStyles);
   const [view, setView] = useState(INITIAL_VIEW);
-  const { data, error, isFetching, refetch } = useNumberFigures(
-    useMemo(() => figuresQuestion(state, moment), [state, moment])
-  );
+  const question = useMemo(() => figuresQuestion(state, moment), [state, moment]);
+  const { data, error, isFetching, refetch } = useNumberFigures(question);
   const model = useMemo(() => data && flatModel(data), [data]);
 
   return (
-    <div className={styles.results}>
-      <Section title="Numbers">
+    <div className={styles.section}>
+      <Section
+        title="Numbers"
+        actions={
+          <Stack gap={1}>
+            {question && (
+              <DownloadButton file={{ of: 'numbers', question }} tooltip="The figures of every number, on each side" />
+            )}
+            <NumbersMenu state={state} range={range} />
+          </Stack>
+        }
+      >
         {error && (
           <ServiceErrorAlert title="The numbers could not be looked up" error={error} onRetry={() => void refetch()} />
         )}
@@ -47,15 +53,10 @@ export function NumberResults({ state, moment, onChange }: Props) {
           </div>
         )}
       </Section>
-      <CallsSection
-        question={useMemo(() => callsQuestion(state, moment), [state, moment])}
-        open={state.open}
-        onChange={onChange}
-      />
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  results: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  section: css({ marginBottom: theme.spacing(2) }),
 });
