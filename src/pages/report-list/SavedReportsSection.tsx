@@ -1,5 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
-import { type Column, IconButton, InteractiveTable, TextLink } from '@grafana/ui';
+import { type Column, IconButton, InteractiveTable, Stack, TextLink } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { Catalog } from '../../../contract/catalog';
@@ -9,6 +9,7 @@ import { ConfirmDelete } from '../../app/ConfirmDelete';
 import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { periodText } from '../reports/saved/report-period';
+import { RenameSavedReport } from '../reports/saved/RenameSavedReport';
 import { savedPath } from '../reports/saved/saved-content';
 
 const PAGE_SIZE = 20;
@@ -30,7 +31,7 @@ export function SavedReportsSection({ catalog, saved }: Props) {
         header: 'Name',
         sortType: 'string',
         cell: ({ row: { original } }) => (
-          <TextLink href={savedPath(original)} inline={false}>
+          <TextLink href={savedPath(original, catalog.reports)} inline={false}>
             {original.name}
           </TextLink>
         ),
@@ -50,7 +51,10 @@ export function SavedReportsSection({ catalog, saved }: Props) {
         header: '',
         cell: ({ row: { original } }) =>
           original.mayChange ? (
-            <IconButton name="trash-alt" tooltip={`Delete ${original.name}`} onClick={() => setDoomed(original)} />
+            <Stack gap={1}>
+              <RenameSavedReport saved={original} />
+              <IconButton name="trash-alt" tooltip={`Delete ${original.name}`} onClick={() => setDoomed(original)} />
+            </Stack>
           ) : null,
       },
     ],

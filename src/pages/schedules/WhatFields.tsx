@@ -68,7 +68,7 @@ export function WhatFields(props: Props) {
       {saved && (
         <p>
           Each run asks what{' '}
-          <TextLink href={savedPath(saved)} inline>
+          <TextLink href={savedPath(saved, catalog.reports)} inline>
             {saved.name}
           </TextLink>{' '}
           asks then: what is changed there changes the next run. The window is the run’s.

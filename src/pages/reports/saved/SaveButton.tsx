@@ -8,8 +8,9 @@ import { hasRole } from '../../../app/role';
 import type { Moment } from '../report-question';
 import type { ReportState } from '../report-state';
 import { periodOf, periodText } from './report-period';
-import { SaveAsModal } from './SaveAsModal';
+import { RenameSavedReport } from './RenameSavedReport';
 import { addressOf, savedContent } from './saved-content';
+import { SavedReportModal } from './SavedReportModal';
 
 interface Props {
   report: ReportDescription;
@@ -53,8 +54,10 @@ export function SaveButton({ report, state, moment, saved, onSaved }: Props) {
       >
         {saved?.mayChange ? undefined : 'Save as'}
       </Button>
+      {saved?.mayChange && <RenameSavedReport saved={saved} />}
       {naming && (
-        <SaveAsModal
+        <SavedReportModal
+          title="Save report"
           name={saved ? `${saved.name} (copy)` : report.label}
           contentOf={(name, shared) => savedContent(name, shared, page)}
           windowText={

@@ -1,4 +1,16 @@
-import { periodOf, periodText } from './report-period';
+import type { Period } from '../../../../contract/period';
+import { periodOf, periodText, rangeOfPeriod } from './report-period';
+
+it.each(
+  [1, 7].flatMap((count) =>
+    (['hour', 'day', 'week', 'month'] as const).flatMap((unit) =>
+      (['rolling', 'running', 'whole'] as const).map((kind): Period => ({ count, unit, kind }))
+    )
+  )
+)('$kind $count $unit becomes a range that means it', (period) => {
+  const { from, to } = rangeOfPeriod(period);
+  expect(periodOf(from, to)).toEqual(period);
+});
 
 it.each([
   ['now-7d', 'now', { count: 7, unit: 'day', kind: 'rolling' }, 'Last 7 days'],

@@ -1,6 +1,7 @@
 import type { CalendarUnit, Period } from '../../../../contract/period';
 
 const UNITS: Record<string, CalendarUnit> = { h: 'hour', d: 'day', w: 'week', M: 'month' };
+const LETTERS: Record<CalendarUnit, string> = { hour: 'h', day: 'd', week: 'w', month: 'M' };
 const START = /^now(?:-(\d+)([hdwM]))?(?:\/([hdwM]))?$/;
 const MOST_UNITS = 366;
 
@@ -22,6 +23,19 @@ export function periodOf(from: string, to: string): Period | undefined {
     return period(back + 1, 'running');
   }
   return to === `now-1${name}/${name}` ? period(back, 'whole') : undefined;
+}
+
+/** The range of Grafana's that means a period. */
+export function rangeOfPeriod({ count, unit, kind }: Period): { from: string; to: string } {
+  const letter = LETTERS[unit];
+  switch (kind) {
+    case 'rolling':
+      return { from: `now-${count}${letter}`, to: 'now' };
+    case 'running':
+      return { from: count === 1 ? `now/${letter}` : `now-${count - 1}${letter}/${letter}`, to: `now/${letter}` };
+    case 'whole':
+      return { from: `now-${count}${letter}/${letter}`, to: `now-1${letter}/${letter}` };
+  }
 }
 
 /** A period as people say it. */

@@ -5,6 +5,7 @@ import { fileQuestion, type Moment } from '../report-question';
 import type { ReportState } from '../report-state';
 import { writeState } from '../report-url';
 import { periodOf } from './report-period';
+import { stateOfQuestion } from './state-of-question';
 
 /** What is kept of the page under a name. The zone is written down: kept figures are the same for whoever opens them. */
 export function savedContent(
@@ -29,9 +30,19 @@ export function addressOf(report: ReportDescription, state: ReportState, moment:
   return writeState({ ...state, timezone: moment.zone, saved: '' }, report).toString();
 }
 
-/** Where a saved report opens. One that no page has saved opens as its report does. */
-export function savedPath({ id, report, address }: Pick<SavedReport, 'id' | 'report' | 'address'>): string {
-  const params = new URLSearchParams(address);
-  params.set('saved', id);
-  return reportPath(report, params);
+/** Where a saved report opens. One that no page has saved opens with all its question says. */
+export function savedPath(saved: SavedReport, reports: readonly ReportDescription[]): string {
+  const report = reports.find(({ name }) => name === saved.report);
+  const params =
+    saved.address === '' && report
+      ? writeState(stateOfQuestion(report, saved), report)
+      : new URLSearchParams(saved.address);
+  params.set('saved', saved.id);
+  return reportPath(saved.report, params);
+}
+
+/** What is kept of a saved report under another name, or for others to see. */
+export function renamed(saved: SavedReport, name: string, shared: boolean): SavedReportInput {
+  const { report, question, period, window, address } = saved;
+  return { name, shared, report, question, address, period: period ?? undefined, window: window ?? undefined };
 }

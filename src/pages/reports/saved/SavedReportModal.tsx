@@ -7,27 +7,33 @@ import { fieldFault } from '../../../app/field-fault';
 import { ServiceErrorAlert } from '../../../app/ServiceErrorAlert';
 
 interface Props {
+  title: string;
   /** What is offered as a name. */
   name: string;
+  /** Whether others see it unless that is changed. */
+  shared?: boolean;
+  /** The one that is changed; none for a new one. */
+  saved?: SavedReport;
   contentOf: (name: string, shared: boolean) => SavedReportInput;
   /** What is said of the window that is kept. */
-  windowText: string;
+  windowText?: string;
   onSaved: (saved: SavedReport) => void;
   onClose: () => void;
 }
 
-/** Keeps the report on the page under a new name. */
-export function SaveAsModal({ name: offered, contentOf, windowText, onSaved, onClose }: Props) {
+/** Asks under which name a report is kept, and who sees it. */
+export function SavedReportModal({ title, name: offered, shared: isShared = false, saved, ...props }: Props) {
+  const { contentOf, windowText, onSaved, onClose } = props;
   const [name, setName] = useState(offered);
-  const [shared, setShared] = useState(false);
-  const { mutate, error, isPending } = useSaveReport();
+  const [shared, setShared] = useState(isShared);
+  const { mutate, error, isPending } = useSaveReport(saved);
 
   const save = (event: FormEvent) => {
     event.preventDefault();
     mutate(contentOf(name, shared), { onSuccess: onSaved });
   };
   return (
-    <Modal title="Save report" isOpen onDismiss={onClose}>
+    <Modal title={title} isOpen onDismiss={onClose}>
       <form onSubmit={save}>
         {error && <ServiceErrorAlert title="The report was not saved" error={error} />}
         <Field label="Name" required {...fieldFault(error, 'name')}>
@@ -41,7 +47,7 @@ export function SaveAsModal({ name: offered, contentOf, windowText, onSaved, onC
         <Field label="Shared" description="Everybody in this organisation can open it; only you can change it.">
           <Switch id="saved-shared" value={shared} onChange={({ currentTarget }) => setShared(currentTarget.checked)} />
         </Field>
-        <p>{windowText}</p>
+        {windowText && <p>{windowText}</p>}
         <Modal.ButtonRow>
           <Button variant="secondary" fill="outline" type="button" onClick={onClose}>
             Cancel
