@@ -7,6 +7,7 @@ import { APP_ID } from '../../contract/plugin-ids';
 import { KNOWN_WINDOW } from './known-calls/window';
 import { Mailbox, startMailbox } from './setup/mailbox';
 import { test } from './setup/test';
+import { CallsPageView } from './views/calls-page';
 
 const APP = `/a/${APP_ID}`;
 /** A day of the known calls. */
@@ -142,6 +143,60 @@ test('a contact gets a schedule’s report of a day, written with a template of 
   await page.goto(`${APP}/schedules`);
   await expect(page.getByRole('row').filter({ hasText: 'Vendors by day' })).toContainText('Daily, UTC');
   await picture('schedules');
+});
+
+test('a list of calls is scheduled by its form, and arrives as the page’s own file', async ({ page, picture }) => {
+  const calls = new CallsPageView(page);
+  await calls.openOver('call-list', DAY, { timezone: 'UTC', 'var-direction': 'outbound', 'var-provider_id': '201' });
+  await expect(calls.rows('Calls').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Other files' }).click();
+  const onPage = await savedBy(page, () => page.getByRole('menuitem', { name: /call-list\/1/ }).click());
+
+  await page.goto(`${APP}/schedules/new`);
+  await page.getByLabel(/^Name/).fill('Calls of a carrier');
+  await choose(page, /^Report/, 'Call list');
+  await expect(page.getByLabel('Carriers')).toBeHidden();
+  await page.getByLabel(/^Direction/).click();
+  await page.getByRole('option', { name: 'outbound' }).click();
+  await choose(page, /^Carriers/, 'Delta Carrier');
+  await page.getByLabel(/^Further addresses/).fill('billing@carrier.example');
+  await picture('schedule-call-list');
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await page.getByRole('button', { name: 'Run Calls of a carrier' }).click();
+  await page.getByRole('radio', { name: 'Run a window again' }).click();
+  await page.getByLabel(/^The window that holds/).fill('2025-06-11T12:00');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('link', { name: 'See its runs' }).click();
+
+  const mail = await mailbox.mailTo('billing@carrier.example');
+  expect(mail.subject).toContain('Call list');
+  expect(attached(mail, '.csv').toString()).toBe(onPage.toString());
+  expect(onPage.toString().split('\r\n').length).toBeGreaterThan(2);
+  await expect(page.getByText(/^done, /).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'At work' }).getByRole('row')).toHaveCount(2);
+  await picture('runs');
+
+  await page.goto(`${APP}/schedules`);
+  const row = page.getByRole('row').filter({ hasText: 'Calls of a carrier' });
+  await row.getByRole('link', { name: 'Calls of a carrier', exact: true }).click();
+  await expect(page.getByLabel(/^Report/)).toHaveValue('Call list');
+  await expect(page.getByLabel('Carriers')).toBeVisible();
+
+  await page.setContent(mail.html!);
+  await page.screenshot({ path: 'test-results/screenshots/mail-call-list.png', fullPage: true });
+});
+
+test('a template is tried by mail before it is saved', async ({ page, picture }) => {
+  await page.goto(`${APP}/templates/new`);
+  await page.getByLabel(/^Subject/).fill('Tried: {{ report.label }}');
+  await page.getByLabel(/^Send it as a test to/).fill('me@carrier.example');
+  await page.getByRole('button', { name: 'Send test' }).click();
+  await expect(page.getByText('The server took the mail to me@carrier.example')).toBeVisible();
+  const mail = await mailbox.mailTo('me@carrier.example');
+  expect(mail.subject).toBe('[Test] Tried: Customer traffic');
+  expect(mail.attachments.map(({ mimeType }) => mimeType)).toEqual(['image/png']);
+  await picture('template-test');
 });
 
 test('a viewer sees no schedules', async ({ page }) => {
