@@ -145,6 +145,8 @@ describe('a scheduled list of calls', () => {
       run.runId,
     ]);
     expect(rows).toEqual([{ customer_id: '102', share: 'customer:102' }]);
+    const shown = (await contentOf(run)).columns.map(({ name }) => name);
+    expect(shown.includes('customer_charge') && !shown.some((name) => name.startsWith('provider'))).toBe(true);
   });
 
   it.each([
@@ -171,10 +173,11 @@ describe('a scheduled list of calls', () => {
     expect(body.error).toContain(sentence);
   });
 
-  it('writes times as it is asked to, in every format and the mail', async () => {
+  it('writes times as it is asked to, in files and mails', async () => {
     const written = async (times: 'iso' | 'iso-minutes' | 'local' | 'local-minutes' | null) => {
       const question = { layout: 'call-list/1', filters: [{ dimension: 'customer_id', values: ['102'] }] };
       const run = await runOf({ report: 'call-list', question, times });
+      expect((await contentOf(run)).times ?? null).toBe(times);
       const [header, row] = parseStrictCsv((await fileOf(run)).toString());
       return row[header.indexOf('startTime')];
     };

@@ -6,7 +6,7 @@ import { callsFile, callsReport } from '../../deliveries/calls-file';
 import { listCalls } from '../../reports/calls/list-calls';
 import { streamCalls } from '../../reports/calls/stream-calls';
 import { CallSums, sumCalls } from '../../reports/calls/sum-calls';
-import { callsOfJob } from '../job';
+import { callsOfJob, onlyCustomer } from '../job';
 import { Producer, ProductionRequest } from './produce';
 import { readTrend } from './produce-report';
 
@@ -38,7 +38,7 @@ export const produceCallList: Producer = async (request) => {
     asked: { name, filters },
     content: {
       report: { name, label },
-      columns: inTheMail(page),
+      columns: inTheMail(page, onlyCustomer(filters) !== null),
       summary: page.rows,
       totals: totalsOf(sums),
       notes: [...page.notes, ...unratedNotes(sums)],
@@ -50,8 +50,10 @@ export const produceCallList: Producer = async (request) => {
   };
 };
 
-function inTheMail({ columns }: CallsAnswer): Column[] {
-  return IN_THE_MAIL.flatMap((name) => columns.filter((column) => column.name === name));
+/** Which carriers take a customer's calls is nothing a mail about that customer's calls tells. */
+function inTheMail({ columns }: CallsAnswer, isOfOneCustomer: boolean): Column[] {
+  const shown = IN_THE_MAIL.filter((name) => !(isOfOneCustomer && name === 'provider_name'));
+  return shown.flatMap((name) => columns.filter((column) => column.name === name));
 }
 
 function totalsOf({ talkS }: CallSums): Row | null {

@@ -67,6 +67,7 @@ function lastLooked({ isAlive, tickedAt }: Replica): string {
 }
 
 function clockText({ clockSkewMs }: Replica): string {
-  const seconds = `${clockSkewMs > 0 ? '+' : ''}${(clockSkewMs / 1_000).toFixed(1)} s`;
+  const tenths = Math.round(clockSkewMs / 100);
+  const seconds = `${tenths > 0 ? '+' : ''}${((tenths || 0) / 10).toFixed(1)} s`;
   return Math.abs(clockSkewMs) > SKEWED_MS ? `${seconds} from the database’s: set it right` : seconds;
 }
