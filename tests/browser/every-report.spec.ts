@@ -31,6 +31,20 @@ test('every report opens with the figures of plain SQL', async ({ reports, datab
   }
 });
 
+test('a report stands beside the window before it', async ({ page, reports, database, picture }) => {
+  const { to } = KNOWN_WINDOW;
+  const [from, before] = [3, 6].map((days) => new Date(to.getTime() - days * 86_400_000));
+  const counted = async (since: Date, until: Date) =>
+    (await database.query<Record<'Attempts', string>>(COUNTS, [since, until])).rows[0].Attempts;
+  await reports.openOver({ from, to }, { by: 'provider_id', measures: 'attempts', compare: 'previous_window' });
+  await reports.table.waitForFigures();
+
+  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('Compared with');
+  expect(await reports.table.cell('Total', 'Attempts')).toBe(await counted(from, to));
+  expect(await reports.table.cell('Total', 'Attempts, previous')).toBe(await counted(before, from));
+  await picture('compared');
+});
+
 test('a report is drawn, saved under a name, and opened from the list as it was', async ({
   page,
   reports,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 import { expect } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 
 import { APP_ID } from '../../contract/plugin-ids';
+import { readWorkbook } from '../deliveries/read-workbook';
 import { KNOWN_WINDOW } from './known-calls/window';
 import { test } from './setup/test';
 import { CallsPageView } from './views/calls-page';
@@ -78,6 +80,23 @@ test('thousands of numbers come from a column of a file', async ({ page, databas
   await expect(page.getByText('300 numbers have calls in this window, 2,000 have none.')).toBeVisible();
   await picture('per-number-thousands');
   expect(page.url()).not.toContain('number=');
+
+  await page.getByRole('button', { name: 'More to do with these figures' }).click();
+  await expect(page.getByRole('menuitem', { name: /Open in Explore/ })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    calls.section('Numbers').getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^number-figures_/);
+  const figures: Array<Record<string, string>> = parse(readFileSync(await download.path(), 'utf8'), { columns: true });
+  const { rows: plain } = await database.query<{ attempts: string }>(
+    `select count(*) as attempts from attempts where started_at >= $1 and started_at < $2
+       and cli_digits = any (select distinct cli_digits from attempts where cli = any($3))`,
+    [KNOWN_WINDOW.from, KNOWN_WINDOW.to, rows.map(({ cli }) => cli)]
+  );
+  const asCli = figures.filter(({ Side }) => Side === 'cli');
+  expect(asCli.reduce((sum, { Attempts }) => sum + Number(Attempts), 0)).toBe(Number(plain[0].attempts));
 });
 
 test('a call list is filtered by what fits together, and its frozen file has its fourteen columns', async ({
@@ -103,7 +122,7 @@ test('a call list is filtered by what fits together, and its frozen file has its
   await page.getByRole('button', { name: 'Other files' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: /call-list\/1/ }).click(),
+    page.getByRole('menuitem', { name: /^CSV for programs/ }).click(),
   ]);
   const [header, ...lines] = readFileSync(await download.path(), 'utf8')
     .trim()
@@ -117,6 +136,37 @@ test('a call list is filtered by what fits together, and its frozen file has its
     [KNOWN_WINDOW.from, KNOWN_WINDOW.to]
   );
   expect(lines).toHaveLength(rows[0].calls);
+
+  await page.getByRole('button', { name: 'Other files' }).click();
+  const [workbook] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^XLSX with the columns/ }).click(),
+  ]);
+  const [sheet] = await readWorkbook(readFileSync(await workbook.path()));
+  expect(sheet.rows[0].map(({ value }) => value).join()).toBe(header);
+  expect(sheet.rows).toHaveLength(1 + rows[0].calls);
+});
+
+test('a list of calls goes to Explore and to a dashboard as it is', async ({ page, picture }) => {
+  const calls = new CallsPageView(page);
+  await calls.openOver('call-list', KNOWN_WINDOW, { 'var-direction': 'outbound', 'var-provider_id': '201' });
+  await expect(calls.rows('Calls').first()).toBeVisible();
+  const [firstCli] = await calls.column('Calls', 'CLI');
+
+  await page.getByRole('button', { name: 'More to do with these calls' }).click();
+  await picture('calls-menu');
+  await page.getByRole('menuitem', { name: 'Add to dashboard' }).click();
+  await page.getByRole('button', { name: 'Open panel' }).click();
+  await expect(page.getByRole('region', { name: 'Panel' }).getByText(firstCli).first()).toBeVisible();
+  await picture('calls-as-panel');
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'More to do with these calls' }).click();
+  await page.getByRole('menuitem', { name: 'Open in Explore' }).click();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText(firstCli).first()).toBeVisible();
+  await expect(result.getByText('Delta Carrier').first()).toBeVisible();
+  await picture('calls-in-explore');
 });
 
 test('the list of reports leads to both', async ({ page }) => {

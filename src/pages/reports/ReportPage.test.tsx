@@ -140,8 +140,7 @@ describe('a report', () => {
     expect(await textOf(saved[0].content)).toBe('Customer\r\nAcme\r\n');
     expect(await screen.findByText('Download CSV')).toBeInTheDocument();
 
-    const { searchParams } = new URL(fetched.mock.calls[0][0], 'http://grafana');
-    const asked = JSON.parse(searchParams.get('question')!) as QuestionInput;
+    const asked = JSON.parse(fetched.mock.calls[0][1].body) as QuestionInput;
     expect(asked).toMatchObject({
       dimensions: ['customer_id', 'provider_id'],
       measures: ['attempts', 'asr', 'profit'],

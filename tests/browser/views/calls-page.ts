@@ -20,6 +20,10 @@ export class CallsPageView {
     return this.page.getByRole('grid', { name: label, exact: true });
   }
 
+  section(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
   /** The rows of a table without its header and its filters. */
   rows(label: string): Locator {
     return this.table(label)
