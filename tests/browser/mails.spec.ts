@@ -150,7 +150,7 @@ test('a list of calls is scheduled by its form, and arrives as the page’s own 
   await calls.openOver('call-list', DAY, { timezone: 'UTC', 'var-direction': 'outbound', 'var-provider_id': '201' });
   await expect(calls.rows('Calls').first()).toBeVisible();
   await page.getByRole('button', { name: 'Other files' }).click();
-  const onPage = await savedBy(page, () => page.getByRole('menuitem', { name: /call-list\/1/ }).click());
+  const onPage = await savedBy(page, () => page.getByRole('menuitem', { name: /CSV for programs/ }).click());
 
   await page.goto(`${APP}/schedules/new`);
   await page.getByLabel(/^Name/).fill('Calls of a carrier');

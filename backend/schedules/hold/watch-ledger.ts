@@ -1,8 +1,9 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { isoInstant } from '../../database/iso-instant';
+import { inTransaction } from '../../database/pool';
 import { FileStore } from '../generation/file-store';
-import { readMark, writeMark } from './ledger-mark';
+import { LedgerMark, readMark, writeMark } from './ledger-mark';
 
 interface Beaten {
   ledgerId: string;
@@ -21,7 +22,19 @@ const WHY = `'The database knows of nothing after ' || coalesce(to_char(s.ticked
  */
 export async function watchLedger(pool: Pool, files: FileStore): Promise<string | undefined> {
   const mark = await readMark(files);
-  const { rows } = await pool.query<Beaten>(
+  const { ledgerId, beat, now, because } = await inTransaction(pool, async (client) => {
+    // A crash of a server that commits later would else lose a tick the mark has, and hold without need.
+    await client.query('set local synchronous_commit = on');
+    return beatOnce(client, mark);
+  });
+  if (mark?.ledgerId !== ledgerId || Number(beat) > mark.beat) {
+    await writeMark(files, { ledgerId, beat: Number(beat), at: now });
+  }
+  return because ?? undefined;
+}
+
+async function beatOnce(client: PoolClient, mark: LedgerMark | undefined): Promise<Beaten> {
+  const { rows } = await client.query<Beaten>(
     `update ledger l set beat = l.beat + 1,
        held_since = coalesce(l.held_since, case when o.is_behind then now() end),
        held_because = coalesce(l.held_because, case when o.is_behind then ${WHY} end)
@@ -29,9 +42,5 @@ export async function watchLedger(pool: Pool, files: FileStore): Promise<string 
      returning l.ledger_id as "ledgerId", l.beat, ${isoInstant('now()')} as now, l.held_because as because`,
     [mark?.ledgerId ?? null, mark?.beat ?? null, mark?.at ?? null]
   );
-  const [{ ledgerId, beat, now, because }] = rows;
-  if (mark?.ledgerId !== ledgerId || Number(beat) > mark.beat) {
-    await writeMark(files, { ledgerId, beat: Number(beat), at: now });
-  }
-  return because ?? undefined;
+  return rows[0];
 }
