@@ -39,7 +39,7 @@ test('a report stands beside the window before it', async ({ page, reports, data
   await reports.openOver({ from, to }, { by: 'provider_id', measures: 'attempts', compare: 'previous_window' });
   await reports.table.waitForFigures();
 
-  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('Compared with');
+  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('compared with');
   expect(await reports.table.cell('Total', 'Attempts')).toBe(await counted(from, to));
   expect(await reports.table.cell('Total', 'Attempts, previous')).toBe(await counted(before, from));
   await picture('compared');

@@ -1,13 +1,11 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { Answer } from '../../../contract/answer';
-import type { Catalog } from '../../../contract/catalog';
 
 interface Props {
-  catalog: Catalog;
   answer: Answer;
   /** What the table alone knows: pivot columns left out, say. */
   notes: readonly string[];
@@ -20,11 +18,9 @@ interface Line {
 }
 
 /** What belongs to the figures: what they stand beside, what tests found, which codes count how, of when the data are. */
-export function AnswerNotes({ catalog, answer, notes }: Props) {
+export function AnswerNotes({ answer, notes }: Props) {
   const styles = useStyles2(getStyles);
-  const compared = comparedSentence(catalog, answer);
   const lines: Line[] = [
-    ...(compared ? [{ icon: 'history' as const, className: styles.info, text: compared }] : []),
     ...answer.marks.map(({ sentence }): Line => ({
       icon: 'exclamation-circle',
       className: styles.warning,
@@ -46,16 +42,6 @@ export function AnswerNotes({ catalog, answer, notes }: Props) {
       ))}
     </ul>
   );
-}
-
-function comparedSentence(catalog: Catalog, { comparedWith, question }: Answer): string | undefined {
-  if (!comparedWith) {
-    return undefined;
-  }
-  const { compare, window } = comparedWith;
-  const label = catalog.comparisons.find(({ name }) => name === compare)?.label ?? compare;
-  const written = (instant: string) => dateTimeFormat(instant, { timeZone: question.zone });
-  return `Compared with ${written(window.from)} to ${written(window.to)} (${label.toLowerCase()}).`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

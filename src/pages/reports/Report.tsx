@@ -140,7 +140,6 @@ export function Report({ catalog, report }: Props) {
           />
         )}
         <ReportFigures
-          catalog={catalog}
           report={report}
           state={state}
           table={table}

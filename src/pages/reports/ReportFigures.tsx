@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
-import type { Catalog, ReportDescription } from '../../../contract/catalog';
+import type { ReportDescription } from '../../../contract/catalog';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
@@ -16,7 +16,6 @@ import { useRemainingHeight } from './useRemainingHeight';
 const LEAST_HEIGHT_PX = 360;
 
 interface Props {
-  catalog: Catalog;
   report: ReportDescription;
   state: ReportState;
   table: ReportTable;
@@ -24,7 +23,7 @@ interface Props {
   onRaiseLimit: () => void;
 }
 
-export function ReportFigures({ catalog, report, state, table, onViewChange, onRaiseLimit }: Props) {
+export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit }: Props) {
   const styles = useStyles2(getStyles);
   const frame = useRef<HTMLDivElement>(null);
   const notes = useRef<HTMLDivElement>(null);
@@ -48,7 +47,7 @@ export function ReportFigures({ catalog, report, state, table, onViewChange, onR
         )}
         {!model && !error && <LoadingPlaceholder text="Computing the figures…" className={styles.waiting} />}
       </div>
-      <div ref={notes}>{model && answer && <AnswerNotes catalog={catalog} answer={answer} notes={model.notes} />}</div>
+      <div ref={notes}>{model && answer && <AnswerNotes answer={answer} notes={model.notes} />}</div>
     </>
   );
 }
