@@ -32,6 +32,9 @@ export function createPool(connectionString: string, options: PoolConfig = {}): 
   return pool;
 }
 
+/** PostgreSQL ends a transaction whose process says nothing for so long: what it locks keeps every replica waiting. */
+export const END_IF_SILENT = `set local idle_in_transaction_session_timeout = '10s'`;
+
 /**
  * Runs `work` in one transaction: all of it is stored, or nothing. With a `lock`, an advisory one, transactions of all
  * replicas that name the same are one after the other, each seeing what the last one stored.
@@ -44,7 +47,7 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(lock === undefined ? 'begin' : `begin; select pg_advisory_xact_lock(${lock})`);
+    await client.query(lock === undefined ? 'begin' : `begin; ${END_IF_SILENT}; select pg_advisory_xact_lock(${lock})`);
     const result = await work(client);
     await client.query('commit');
     return result;

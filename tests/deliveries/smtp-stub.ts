@@ -2,7 +2,7 @@ import { AddressInfo, createServer, Socket } from 'net';
 
 /** Where in the conversation something happens: in place of the stub's own answer to that verb. */
 export type Moment = 'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot';
-/** A reply, or: `drop` ends the connection, `reset` breaks it, `silent` says nothing more. */
+/** A reply, or: `drop` ends the connection, `reset` breaks it, `silent` says nothing more, `hold` waits for `release`. */
 export type Reaction = string;
 
 export interface SmtpStub {
@@ -10,6 +10,11 @@ export interface SmtpStub {
   /** Bodies that came with their final dot, by Message-ID. */
   bodies: Map<string, number>;
   connections(): number;
+  /** Connections there are now. */
+  open(): number;
+  /** Answers that are held, and giving them as usual. */
+  holding(): number;
+  release(): void;
   /** What happens at a moment, once for each in the list; then the usual again. */
   react(moment: Moment, ...reactions: Reaction[]): void;
   stop(): Promise<void>;
@@ -45,6 +50,7 @@ export async function startSmtpStub({
   const bodies = new Map<string, number>();
   const reactions = new Map<Moment, Reaction[]>();
   const sockets = new Set<Socket>();
+  const held: Array<() => void> = [];
   let connections = 0;
   const usual = { ...USUAL, EHLO: `250-stub\r\n250${announcedBytes ? `-SIZE ${announcedBytes}\r\n250` : ''} 8BITMIME` };
 
@@ -70,6 +76,11 @@ export async function startSmtpStub({
         socket.resetAndDestroy();
       } else if (reaction === 'silent') {
         silent = true;
+      } else if (reaction === 'hold') {
+        held.push(() => {
+          inBody = moment === 'DATA';
+          say(`${usual[moment]}\r\n`);
+        });
       } else if (reaction !== '') {
         say(`${reaction}\r\n`);
         return true;
@@ -134,6 +145,9 @@ export async function startSmtpStub({
     port: (server.address() as AddressInfo).port,
     bodies,
     connections: () => connections,
+    open: () => sockets.size,
+    holding: () => held.length,
+    release: () => held.splice(0).forEach((answer) => answer()),
     react: (moment, ...wanted) => reactions.set(moment, wanted),
     stop: async () => {
       for (const socket of sockets) {

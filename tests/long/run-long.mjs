@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,5 +51,29 @@ export async function withPostgres(work) {
     return await work(server.url);
   } finally {
     await server.stop();
+  }
+}
+
+/** One that can be stopped and started again meanwhile, and keeps its data. */
+export async function withRestartablePostgres(work) {
+  const directory = mkdtempSync(path.join(tmpdir(), 'trunkline-long-'));
+  const settings = { fsync: 'off' };
+  let server = await startPostgres({ dataDir: path.join(directory, 'data'), settings });
+  const { url, dataDir } = server;
+  const port = Number(new URL(url).port);
+  try {
+    return await work({
+      url,
+      dataDir,
+      start: async () => {
+        server = await startPostgres({ dataDir, port, settings });
+      },
+      stop: () => server.stop(),
+    });
+  } finally {
+    await server.stop();
+    for (const place of [directory, path.dirname(dataDir)]) {
+      rmSync(place, { recursive: true, force: true });
+    }
   }
 }

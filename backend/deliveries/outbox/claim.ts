@@ -1,6 +1,6 @@
 import { Pool, PoolClient } from 'pg';
 
-import { inTransaction } from '../../database/pool';
+import { END_IF_SILENT, inTransaction } from '../../database/pool';
 
 /** A delivery a worker may send, while it holds the token and the lease. */
 export interface Claimed {
@@ -32,6 +32,7 @@ const BURST_S = 5;
  */
 export async function claimDeliveries(pool: Pool, options: ClaimOptions): Promise<Claimed[]> {
   return inTransaction(pool, async (client) => {
+    await client.query(END_IF_SILENT);
     const most = Math.min(options.most, await allowed(client));
     if (most < 1) {
       return [];

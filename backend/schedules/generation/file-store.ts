@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'crypto';
+import * as fs from 'fs';
 import { createReadStream, createWriteStream, ReadStream } from 'fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'fs/promises';
 import path from 'path';
@@ -18,6 +19,9 @@ export interface StoredFile {
 const UNFINISHED = '.part';
 /** `2026-11/0b1c….csv.gz`: what this store makes, and all it ever opens or removes. */
 const STORED_PATH = /^\d{4}-\d\d\/[0-9a-f-]{36}(\.[a-z]{2,5}){1,2}$/;
+
+/** A stream that fails would close the file whose handle closes it too: the number may be another file's by then. */
+const KEPT_OPEN = { ...fs, close: (_fd: number, done: (error?: Error) => void) => done() } as typeof fs;
 
 /** The directory runs keep their files in. Replicas share it. */
 export class FileStore {
@@ -41,7 +45,12 @@ export class FileStore {
     try {
       const file = await open(unfinished, 'wx', 0o640);
       try {
-        const writer = createWriteStream('', { fd: file.fd, autoClose: false, highWaterMark: 1_048_576 });
+        const writer = createWriteStream('', {
+          fd: file.fd,
+          fs: KEPT_OPEN,
+          autoClose: false,
+          highWaterMark: 1_048_576,
+        });
         await pipeline(
           [
             Readable.from(pieces, { objectMode: false }),
