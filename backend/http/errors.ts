@@ -1,6 +1,7 @@
 import { ErrorRequestHandler, RequestHandler } from 'express';
 
 import { Problem } from '../../contract/problem';
+import { databaseProblem } from '../database/database-problem';
 import { Door } from './door';
 import { requestIdOf } from './request-log';
 
@@ -97,29 +98,4 @@ export function tooLarge(limit: number): Problem {
       '(Content-Type: application/x-ndjson), which is stored as it arrives and has no limit.',
     { status: 413 }
   );
-}
-
-const DATABASE_AWAY = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
-const CONNECTION_LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
-function databaseProblem(error: Error & { code?: string }): Problem | undefined {
-  const code = error.code ?? '';
-  if (DATABASE_AWAY.test(code) || CONNECTION_LOST.test(error.message)) {
-    return new Problem("The database can't be reached at the moment. Nothing was half stored; try again shortly.", {
-      status: 503,
-    });
-  }
-  if (code === '53100') {
-    return new Problem(
-      'The disk of the database is full. What was not yet stored was left out as a whole; make room and send it again.',
-      {
-        status: 507,
-      }
-    );
-  }
-  if (code === '57014') {
-    return new Problem('The question was cancelled in the database before it was answered.', { status: 504 });
-  }
-  return undefined;
 }
