@@ -1,19 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ROOT, Trouble } from './project.mjs';
 
 const LOCK = path.join(ROOT, 'package-lock.json');
-const INSTALLED = path.join(ROOT, 'node_modules', '.package-lock.json');
-const STAMP = path.join(ROOT, 'node_modules', '.trunkline-installed');
+const PACKAGES = path.join(ROOT, 'node_modules');
+const INSTALLED = path.join(PACKAGES, '.package-lock.json');
+const STAMP = path.join(PACKAGES, '.trunkline-installed');
 
 /** Installs the packages of the lock file unless they are there. */
 export function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
   if (isInstalled(wanted)) {
     return;
+  }
+  if (lstatSync(PACKAGES, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Trouble(
+      'The packages of package-lock.json are not installed, and node_modules is a link: installing would empty what it ' +
+        'points to for whoever else uses it. Remove the link, or install there.'
+    );
   }
   process.stderr.write('Installing the packages of package-lock.json (a few minutes the first time) …\n');
   const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
