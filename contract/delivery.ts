@@ -22,7 +22,6 @@ export type FileForm = 'none' | 'attached' | 'zipped' | 'linked';
 export const MOST_RECIPIENTS = 100;
 /** Rows of the report a mail shows. */
 export const MOST_SUMMARY_ROWS = 20;
-export const MOST_TREND_POINTS = 400;
 
 /** A stored file a mail brings. */
 export interface MailFile {
