@@ -28,7 +28,8 @@ function noting(limits: Partial<QueueLimits> = {}) {
     const { values } = (await registry.getMetricsAsJSON()).find((one) => one.name === name)!;
     return values[0].value;
   };
-  return { began, ask, asking, end, metric };
+  const ahead = (name: string) => queue.ahead({ name });
+  return { began, ask, asking, end, metric, ahead };
 }
 
 it('runs so many of one principal, and so many overall', async () => {
@@ -104,4 +105,13 @@ it('ends a turn once', async () => {
   await end('ann 1');
 
   expect(await metric('trunkline_questions_running')).toBe(1);
+});
+
+it('tells how many come before whoever waits, as turns are dealt', async () => {
+  const { ask, end, ahead } = noting({ perPrincipal: 4, overall: 2, waiting: 100 });
+  await ask('ann 1', 'ann 2', 'ann 3', 'ann 4', 'bob 1', 'bob 2', 'eve 1');
+  expect([ahead('bob'), ahead('eve'), ahead('ann'), ahead('zoe')]).toEqual([0, 1, 3, undefined]);
+
+  await end('ann 1');
+  expect([ahead('bob'), ahead('eve'), ahead('ann')]).toEqual([2, 0, 1]);
 });

@@ -22,6 +22,8 @@ export interface Turn {
 export interface QuestionQueue {
   /** Resolves when it is the question's turn. Throws a Problem when too many wait (503) or the caller leaves (499). */
   turn(principal: Pick<Principal, 'name'>, signal?: AbortSignal): Promise<Turn>;
+  /** How many waiting questions come before the first of a principal's; undefined where none of theirs waits. */
+  ahead(principal: Pick<Principal, 'name'>): number | undefined;
 }
 
 interface Waiting {
@@ -37,6 +39,29 @@ interface Share {
   latest: number;
 }
 
+const byShare = (one: Share, other: Share) => one.running - other.running || one.latest - other.latest;
+
+/** Deals turns to those who wait, as if none that runs ended meanwhile, until it is the turn of `name`. */
+function placeOf(name: string, waiting: readonly Waiting[], shareOf: (name: string) => Share): number | undefined {
+  const left = new Map<string, number>();
+  waiting.forEach((one) => left.set(one.name, (left.get(one.name) ?? 0) + 1));
+  if (!left.has(name)) {
+    return undefined;
+  }
+  const shares = new Map([...left.keys()].map((one) => [one, shareOf(one)]));
+  for (let dealt = 0; ; dealt += 1) {
+    const [[next, share]] = [...shares].sort(([, a], [, b]) => byShare(a, b));
+    if (next === name) {
+      return dealt;
+    }
+    left.set(next, left.get(next)! - 1);
+    shares.set(next, { running: share.running + 1, latest: Number.MAX_SAFE_INTEGER });
+    if (left.get(next) === 0) {
+      shares.delete(next);
+    }
+  }
+}
+
 /**
  * Lets so many questions run at once. A free turn goes to whoever has the fewest running, then to whoever had one longest
  * ago, and there to the question that waited longest: nobody waits longer because another one asks more.
@@ -50,10 +75,7 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
 
   const shareOf = (name: string): Share => shares.get(name) ?? { running: 0, latest: 0 };
   const hasRoom = (name: string) => running < limits.overall && shareOf(name).running < limits.perPrincipal;
-  const comesFirst = (a: Waiting, b: Waiting) => {
-    const [one, other] = [shareOf(a.name), shareOf(b.name)];
-    return one.running - other.running || one.latest - other.latest;
-  };
+  const comesFirst = (a: Waiting, b: Waiting) => byShare(shareOf(a.name), shareOf(b.name));
 
   const begin = (name: string) => {
     running += 1;
@@ -107,6 +129,7 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
   };
 
   return {
+    ahead: ({ name }) => placeOf(name, waiting, shareOf),
     turn: async ({ name }, signal) => {
       if (signal?.aborted) {
         throw callerLeft();

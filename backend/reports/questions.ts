@@ -26,6 +26,8 @@ export interface Questions {
   streamCalls(input: unknown, principal: Principal, options?: AskOptions): Promise<CallStream>;
   numberFigures(input: unknown, principal: Principal, options?: AskOptions): Promise<NumbersAnswer>;
   attemptsOfCall(input: CallInput, principal: Principal, options?: AskOptions): Promise<AttemptsAnswer>;
+  /** How many waiting questions come before the first of a principal's; undefined where none of theirs waits. */
+  ahead(principal: Principal): number | undefined;
 }
 
 export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
@@ -73,5 +75,6 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
       inTurn(principal, options, () => numberFigures(pool, input, principal, options)),
     attemptsOfCall: (input, principal, options = {}) =>
       inTurn(principal, options, () => attemptsOfCall(pool, input, principal, options)),
+    ahead: (principal) => queue.ahead(principal),
   };
 }

@@ -1,5 +1,6 @@
 import { Response, Router } from 'express';
 
+import { AskersTurn } from '../../../contract/turn';
 import { describeCatalog } from '../../reports/catalog/catalog';
 import { questionOf } from '../../reports/catalog/question-of';
 import { principalOf } from '../authenticate';
@@ -28,6 +29,14 @@ export function questionRoutes(door: Door): Router {
     .route('/v1/reports/:name')
     .post(jsonBody, (request, response) => answer(door, questionOf(request.params.name, request.body ?? {}), response))
     .all(methodNotAllowed(['POST']));
+
+  router
+    .route('/v1/turn')
+    .get((_request, response) => {
+      const turn: AskersTurn = { ahead: door.questions.ahead(principalOf(response)) ?? null };
+      response.json(turn);
+    })
+    .all(methodNotAllowed(['GET']));
 
   return router;
 }

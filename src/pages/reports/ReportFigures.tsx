@@ -5,6 +5,7 @@ import React, { useRef } from 'react';
 
 import type { ReportDescription } from '../../../contract/catalog';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { TurnNotice } from '../../app/TurnNotice';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
 import { AnswerNotes } from './AnswerNotes';
@@ -33,6 +34,7 @@ export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit
   return (
     <>
       {error && <ServiceErrorAlert title="These figures could not be computed" error={error} onRetry={refetch} />}
+      <TurnNotice isAsking={isFetching} />
       {model?.truncated && <TruncatedNotice limit={state.limit} onRaiseLimit={onRaiseLimit} />}
       <div ref={frame} className={styles.frame} style={{ height }}>
         {model && (

@@ -169,6 +169,11 @@ describe('a report', () => {
     expect(await screen.findByText(/Choose a longer window, or remove a filter/)).toBeInTheDocument();
   });
 
+  it('says how many questions come before its own while it waits for its turn', async () => {
+    showReport({ ask: neverAnswers, replies: { 'GET v1/turn': () => ({ ahead: 3 }) } });
+    expect(await screen.findByText(/3 more come before yours/, {}, { timeout: 3_000 })).toBeInTheDocument();
+  });
+
   it('says that it is computing', async () => {
     showReport({ ask: neverAnswers });
     expect(await screen.findByText('Computing the figures…')).toBeInTheDocument();
