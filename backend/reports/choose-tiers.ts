@@ -1,7 +1,7 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { Kept, keepsAttempts } from '../rollups/kept';
-import { Tier, TIER_DIMENSIONS, TierDimension } from '../rollups/tiers';
+import { keepsMoneyApart, Tier } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
 import { Scope } from './principal';
 
@@ -18,24 +18,33 @@ export interface TierChoice extends TierPair {
   attemptsFrom?: string;
 }
 
-/** What every tier keeps apart, beside its dimensions. */
-const ALWAYS_KEPT: readonly DimensionName[] = ['time', 'source', 'customer_currency', 'provider_currency'];
-
 /** What a tier must keep apart so that a level of a question can be read from it. */
 function neededDimensions({ filters }: Question, scope: Scope, level: readonly DimensionName[]): DimensionName[] {
-  const needed = new Set<DimensionName>([
+  return [
     ...level,
     ...filters.map(({ dimension }) => dimension),
     ...(scope.customers === 'all' ? [] : (['customer_id'] as const)),
     ...(scope.providers === 'all' ? [] : (['provider_id'] as const)),
-  ]);
-  return [...needed].filter((name) => !ALWAYS_KEPT.includes(name));
+  ];
+}
+
+function keepsApart(tier: Tier, name: DimensionName): boolean {
+  switch (name) {
+    case 'time':
+    case 'source':
+      return true;
+    case 'customer_currency':
+    case 'provider_currency':
+      return !keepsMoneyApart(tier);
+    default:
+      return (tier.dimensions as readonly DimensionName[]).includes(name);
+  }
 }
 
 /** The tiers that keep all of these apart, those of the fewest dimensions first. */
 function ableTiers(tiers: readonly Tier[], needed: readonly DimensionName[]): Tier[] {
   return tiers
-    .filter(({ dimensions }) => (needed as TierDimension[]).every((name) => dimensions.includes(name)))
+    .filter((tier) => needed.every((name) => keepsApart(tier, name)))
     .sort((a, b) => a.dimensions.length - b.dimensions.length);
 }
 
@@ -49,11 +58,7 @@ export function chooseTiers(
   { tiers, attemptsFrom }: Kept,
   converts: boolean
 ): TierChoice | undefined {
-  const needed = neededDimensions(question, scope, question.dimensions);
-  if (!needed.every((name) => (TIER_DIMENSIONS as readonly string[]).includes(name))) {
-    return undefined;
-  }
-  const able = ableTiers(tiers, needed);
+  const able = ableTiers(tiers, neededDimensions(question, scope, question.dimensions));
   const keepsDays = converts || (question.bucket !== undefined && question.bucket !== '1h');
   const byZone = able
     .filter(({ grain }) => grain === 'day')

@@ -25,9 +25,11 @@ export function sumsOf(question: Question): SumName[] {
   return [...new Set([...ofMeasures, ...sidesOf(question).map((side) => NOT_ZERO[side])])];
 }
 
+/** A decimal is told without the zeros it may end with: those depend on where its parts were read. */
 function wholeSql(name: SumName): string {
   const whole = fromSums(name, sumColumn(name));
-  return SUMS[name].combine === 'count' ? `coalesce(${whole}, 0)` : whole;
+  const { combine, type } = SUMS[name];
+  return combine === 'count' ? `coalesce(${whole}, 0)` : type === 'numeric' ? `trim_scale(${whole})` : whole;
 }
 
 /**
@@ -41,7 +43,7 @@ function nativeAmount(side: Side): string[] {
   const first = `min(${currency}) ${charged}`;
   const last = `max(${currency}) ${charged}`;
   return [
-    `case when ${first} is distinct from ${last} then null else sum(${charge}) end as ${amountColumn(side, { suffix: '' })}`,
+    `case when ${first} is distinct from ${last} then null else trim_scale(sum(${charge})) end as ${amountColumn(side, { suffix: '' })}`,
     `case when ${first} = ${last} then ${first} end as ${currencyKey(side)}`,
     `coalesce(${first} <> ${last}, false) as ${missingColumn(side, { suffix: '' })}`,
   ];
@@ -50,7 +52,7 @@ function nativeAmount(side: Side): string[] {
 function convertedAmount(side: Side, view: MoneyView): string[] {
   const missing = missingColumn(side, view);
   return [
-    `sum(${amountColumn(side, view)}) as ${amountColumn(side, view)}`,
+    `trim_scale(sum(${amountColumn(side, view)})) as ${amountColumn(side, view)}`,
     `coalesce(bool_or(${missing}), false) as ${missing}`,
   ];
 }

@@ -1,7 +1,8 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
-import { combinedSql, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
-import { Tier, tierLabel } from '../rollups/tiers';
+import { sumOfStored } from '../rollups/stored-sums';
+import { combinedSql, isMoney, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
+import { keepsMoneyApart, Tier, tierLabel } from '../rollups/tiers';
 import { TierPair } from './choose-tiers';
 import { attemptsOf, conditions, joinsOf } from './conditions';
 import { currencyKey, dimensionKey, dimensionSql, rateDaySql } from './group-keys';
@@ -89,20 +90,45 @@ function attemptsPart(asked: Asked, rest: string): Part {
   };
 }
 
-/** `step` holds the buckets that are read, and what is kept apart of time. */
-function tierPart(asked: Asked, tier: Tier, step: string, rest: string): Part {
+/** The type of a sum once it was added up. */
+const addedUpType = (name: SumName) => (SUMS[name].type === 'int' ? 'bigint' : SUMS[name].type);
+
+/**
+ * The parts that read a tier, given the rest of their select for what it must meet. `step` holds the buckets that are
+ * read, and what is kept apart of time.
+ */
+function tierParts(
+  asked: Asked,
+  tier: Tier,
+  step: string,
+  needs: SliceNeeds,
+  restWhere: (wanted: string[]) => string
+): Part[] {
   const { question, parameters } = asked;
-  return {
+  const all: Part = {
     part: tierLabel(tier.name),
     dimension: (name) =>
       name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters),
     currency: (side) => `a.${side}_currency`,
     rateDay: () => `${step}.rate_day`,
-    sum: (name) => combinedSql(name, `a.${sumColumn(name)}`),
+    sum: sumOfStored,
     lacks: lacksSql(asked),
     rows: 'count(*)',
-    rest,
+    rest: '',
   };
+  const only = (isHeld: (name: SumName) => boolean) => (name: SumName) =>
+    isHeld(name) ? sumOfStored(name) : `null::${addedUpType(name)}`;
+  if (!keepsMoneyApart(tier)) {
+    return [{ ...all, rest: restWhere([]) }];
+  }
+  const counts: Part = {
+    ...all,
+    currency: () => 'null::text',
+    rateDay: () => 'null::date',
+    sum: only((name) => !isMoney(name)),
+    rest: restWhere(['not a.is_money']),
+  };
+  return needs.sides.length > 0 ? [counts, { ...all, sum: only(isMoney), rest: restWhere(['a.is_money']) }] : [counts];
 }
 
 /** The part of `from_attempts` a slice needs. */
@@ -147,32 +173,31 @@ export function edgeStep(asked: Asked, dimensions: readonly DimensionName[], nee
   return `from_attempts as materialized (\n  ${partSql({ dimensions, needs }, attemptsPart(asked, rest))}\n)`;
 }
 
-function daysPart(asked: Asked, day: Tier, shown: string[]): Part {
+function dayParts(asked: Asked, day: Tier, needs: SliceNeeds, shown: string[]): Part[] {
   const { question, scope, parameters } = asked;
-  return tierPart(
-    asked,
-    day,
-    'covered_day',
+  return tierParts(asked, day, 'covered_day', needs, (wanted) =>
     [
       `from ${day.name} a`,
       'join covered_day on not covered_day.is_open and a.bucket = covered_day.starts_at',
       ...joinsOf(question),
-      whereSql([...conditions(question, scope, 'a.bucket', parameters), ...shown]),
+      whereSql([...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted]),
     ].join('\n  ')
   );
 }
 
-function hoursPart(asked: Asked, hour: Tier, shown: string[]): Part {
-  const rows = eachOf(asked, {
-    step: 'clean_hour',
-    table: hour.name,
-    at: 'a.bucket',
-    within: ['a.bucket = clean_hour.hour'],
+function hourParts(asked: Asked, hour: Tier, needs: SliceNeeds, shown: string[]): Part[] {
+  return tierParts(asked, hour, 'clean_hour', needs, (wanted) => {
+    const rows = eachOf(asked, {
+      step: 'clean_hour',
+      table: hour.name,
+      at: 'a.bucket',
+      within: ['a.bucket = clean_hour.hour', ...wanted],
+    });
+    return [rows, whereSql(shown)].join('\n  ');
   });
-  return tierPart(asked, hour, 'clean_hour', [rows, whereSql(shown)].join('\n  '));
 }
 
-function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, page }: SliceOf): Part[] {
+function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, needs, page }: SliceOf): Part[] {
   const { question, parameters } = asked;
   const shown = (step: string) =>
     page
@@ -184,8 +209,8 @@ function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, page }: Sl
       : [];
   const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
-    ...(day ? [daysPart(asked, day, shown('covered_day'))] : []),
-    hoursPart(asked, hour, shown('clean_hour')),
+    ...(day ? dayParts(asked, day, needs, shown('covered_day')) : []),
+    ...hourParts(asked, hour, needs, shown('clean_hour')),
     edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }

@@ -1,7 +1,8 @@
 import { PoolClient } from 'pg';
 
-import { combinedSql, Sum, sumColumn, SUMS } from './sums';
-import { SUM_NAMES, Tier, TIER_KEYS } from './tiers';
+import { holdsStored, storedValues, sumOfStored } from './stored-sums';
+import { CHARGES, isMoney, SumName, SUMS } from './sums';
+import { keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS } from './tiers';
 
 /** A half-open span of instants that holds whole buckets of a tier: any number of hours, or one day. */
 export interface Span {
@@ -9,25 +10,57 @@ export interface Span {
   to: string;
 }
 
-/** A count of nothing is stored as nothing: in a fine tier most counts are, and nothing takes no room. */
-function storedSql(sum: Sum, value: string): string {
-  return sum.combine === 'count' ? `nullif(${value}, 0)::${sum.type}` : `(${value})::${sum.type}`;
+interface Rows {
+  /** What the tier is added up from: the attempts, or a finer tier. */
+  table: string;
+  startsAt: string;
+  sum: (name: SumName) => string;
+  holds: (name: SumName) => string;
 }
+
+const ATTEMPTS: Rows = {
+  table: 'attempts',
+  startsAt: 'a.started_at',
+  sum: (name) => SUMS[name].sql,
+  holds: (name) => `a.${name} is not null`,
+};
+
+const rowsOf = ({ name }: Tier): Rows => ({
+  table: name,
+  startsAt: 'a.bucket',
+  sum: sumOfStored,
+  holds: holdsStored,
+});
+
+/** Tells, where a group is added up both whole and by currency, which of the two a row is. */
+const IS_BY_CURRENCY = 'grouping(a.customer_currency) = 0';
 
 /** The span's groups as they should be, each as one row of the tier's table. */
 export function freshSql(tier: Tier, finer: Tier | undefined): string {
-  const [table, startOf] = finer ? [finer.name, 'a.bucket'] : ['attempts', 'a.started_at'];
-  const hour = finer ? startOf : `date_bin('1 hour', ${startOf}, 'epoch')`;
-  const bucket = tier.grain === 'hour' ? hour : '$1::timestamptz';
-  const keys = [...TIER_KEYS, ...tier.dimensions].map((name) => `a.${name}`);
-  const sums = SUM_NAMES.map((name) =>
-    storedSql(SUMS[name], finer ? combinedSql(name, `a.${sumColumn(name)}`) : SUMS[name].sql)
-  );
-  const groups = tier.grain === 'hour' ? [bucket, ...keys] : keys;
-  return `select row(${[bucket, ...keys, ...sums].join(', ')})::${tier.name} as row
+  const { table, startsAt, sum, holds } = finer ? rowsOf(finer) : ATTEMPTS;
+  const hour = finer ? startsAt : `date_bin('1 hour', ${startsAt}, 'epoch')`;
+  const isHour = tier.grain === 'hour';
+  const column = (name: string) => `a.${name}`;
+  const keys = TIER_KEYS.map(column);
+  const dimensions = tier.dimensions.map(column);
+  const isApart = keepsMoneyApart(tier);
+  const isDivided = isApart && !(finer && keepsMoneyApart(finer));
+  const kind = isApart ? [isDivided ? IS_BY_CURRENCY : 'a.is_money'] : [];
+  const ofKind = (name: SumName) =>
+    isDivided ? `case when ${isMoney(name) ? '' : 'not '}(${IS_BY_CURRENCY}) then ${sum(name)} end` : sum(name);
+  const values = SUM_NAMES.flatMap((name) => storedValues(name, ofKind(name)));
+  const groups = [...(isHour ? [hour] : []), ...dimensions];
+  const whole = ['a.source_id', ...groups];
+  const byCurrency = [...keys, ...groups];
+  return `select row(${[isHour ? hour : '$1::timestamptz', ...keys, ...kind, ...dimensions, ...values].join(', ')})::${tier.name} as row
     from ${table} a
-    where ${startOf} >= $1::timestamptz and ${startOf} < $2::timestamptz
-    group by ${groups.join(', ')}`;
+    where ${startsAt} >= $1::timestamptz and ${startsAt} < $2::timestamptz
+    ${
+      isDivided
+        ? `group by grouping sets ((${whole.join(', ')}), (${byCurrency.join(', ')}))
+    having not (${IS_BY_CURRENCY}) or bool_or(${Object.values(CHARGES).map(holds).join(' or ')})`
+        : `group by ${[...byCurrency, ...kind].join(', ')}`
+    }`;
 }
 
 /** The tiers one can be added up from, the nearest first: those of the same buckets, then of hours, with few other dimensions. */
@@ -62,7 +95,7 @@ export async function refreshSpan(client: PoolClient, tier: Tier, { from, to }: 
        insert into ${tier.name}
        select (fresh.row).* from fresh
        where not exists (select from ${tier.name} stored where ${inSpan} and stored = fresh.row)
-       order by (fresh.row).bucket
+       order by (fresh.row).bucket${keepsMoneyApart(tier) ? ', (fresh.row).is_money' : ''}
        returning bucket
      ),
      changed as (

@@ -8,7 +8,7 @@ export interface Sum {
   sql: string;
   /** How parts of it add up to a whole. A count of nothing is 0, a sum of nothing is unknown. */
   combine: 'count' | 'sum' | 'min' | 'max';
-  /** What a tier stores it as. */
+  /** What a tier adds it up to. */
   type: 'int' | 'bigint' | 'numeric' | 'timestamptz';
 }
 
@@ -127,4 +127,9 @@ export const NOT_ZERO = {
 /** The side a sum is money of, if it is money. */
 export function moneySide(name: SumName): Side | undefined {
   return (Object.keys(CHARGES) as Side[]).find((side) => CHARGES[side] === name);
+}
+
+/** Whether a sum is told per currency: an amount, or how many amounts there are that need one. */
+export function isMoney(name: SumName): boolean {
+  return ([...Object.values(CHARGES), ...Object.values(NOT_ZERO)] as SumName[]).includes(name);
 }

@@ -4,21 +4,23 @@ import { LOCKS } from '../database/locks';
 import { inTransaction, Queryable } from '../database/pool';
 import { firstBucketFrom } from './buckets';
 import { readAllKept, readKept } from './kept';
-import { sumColumn, SUMS } from './sums';
-import { isOfThisVersion, SUM_NAMES, Tier } from './tiers';
+import { storedColumns } from './stored-sums';
+import { isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier } from './tiers';
 
 /** How long one try to drop a table may hold up those who ask; a question may read it for long. */
 const DROP_TIMEOUT = '1s';
 
 async function createTable(client: PoolClient, tier: Tier): Promise<void> {
-  const sums = SUM_NAMES.map((name) => `${sumColumn(name)} ${SUMS[name].type}`);
+  const isApart = keepsMoneyApart(tier);
   const keys = ['source_id int', 'customer_currency text', 'provider_currency text'];
+  const kind = isApart ? ['is_money boolean not null'] : [];
   const dimensions = tier.dimensions.map((name) => `${name} text`);
+  const sums = SUM_NAMES.flatMap(storedColumns);
   await client.query(`drop table if exists ${tier.name}`);
   await client.query(
-    `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...dimensions, ...sums].join(', ')})`
+    `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...kind, ...dimensions, ...sums].join(', ')})`
   );
-  await client.query(`create index on ${tier.name} (bucket)`);
+  await client.query(`create index on ${tier.name} (${isApart ? 'bucket, is_money' : 'bucket'})`);
   if (tier.dimensions.length > 1) {
     await client.query(`create index on ${tier.name} (customer_id, bucket)`);
   }

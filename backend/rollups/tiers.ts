@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
-import { SumName, SUMS } from './sums';
+import { isMoney, SumName, SUMS } from './sums';
 
-/** What a tier can keep apart. The source and both currencies always are: they decide what is known, and what may be added up. */
+/** What a tier can keep apart. The source always is: it decides what is known. */
 export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix'] as const;
 export type TierDimension = (typeof TIER_DIMENSIONS)[number];
 export const TIER_KEYS = ['source_id', 'customer_currency', 'provider_currency'] as const;
@@ -24,6 +24,15 @@ export function keeps({ keptFrom }: Pick<Tier, 'keptFrom'>, bucket: string): boo
   return keptFrom === undefined || Date.parse(keptFrom) <= Date.parse(bucket);
 }
 
+/**
+ * Both currencies decide what may be added up. A tier that keeps apart customers and providers, who each have their own,
+ * keeps them apart too. In any other they would only multiply its rows: there the counts of a group stand in one row,
+ * and its money in others, one for each pair of currencies.
+ */
+export function keepsMoneyApart({ dimensions }: Pick<Tier, 'dimensions'>): boolean {
+  return !(dimensions.includes('customer_id') && dimensions.includes('provider_id'));
+}
+
 const SHORT: Record<TierDimension, string> = {
   customer_id: 'customer',
   provider_id: 'provider',
@@ -32,11 +41,14 @@ const SHORT: Record<TierDimension, string> = {
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
 
+/** How rows hold what is added up. To be counted up when that changes. */
+const LAYOUT = 2;
+
 /**
  * Ends the name of every tier. It changes when what a tier adds up is declared anew: such a tier is another one, with a
  * table of its own, so that neither a service of another version nor a snapshot taken before ever reads it for the old.
  */
-const VERSION = `_${digest(JSON.stringify([TIER_KEYS, SUMS]))}`;
+const VERSION = `_${digest(JSON.stringify([LAYOUT, TIER_KEYS, SUMS]))}`;
 
 /** Whether this version of the service declared the tier: another one's sums may be others. */
 export function isOfThisVersion(name: string): boolean {
@@ -84,3 +96,6 @@ export function declaredTiers(dayZones: readonly string[]): Tier[] {
 }
 
 export const SUM_NAMES = Object.keys(SUMS) as SumName[];
+
+/** The sums that stand in the rows of money of a tier that keeps them apart. */
+export const MONEY_SUMS = SUM_NAMES.filter(isMoney);
