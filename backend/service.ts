@@ -68,7 +68,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
   try {
     await migrate(pool);
     await registerAreaCodes(pool);
-    await ensureTiers(pool, declaredTiers(settings.dayZones));
+    await ensureTiers(pool, declaredTiers(settings.dayZones, settings.groupings));
     registerBacklog(pool, registry);
     registerScheduler(pool, registry);
     const httpUrl = await listen(server, settings.http);

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import path from 'path';
 
+import { USUAL_GROUPINGS } from './rollups/tiers';
 import { readSettings } from './settings';
 
 const NEEDED = { DATABASE_URL: 'postgres://127.0.0.1/calls', TRUNKLINE_TOKEN: 'sixteen-letters-or-more' };
@@ -22,6 +23,7 @@ describe('readSettings', () => {
         runs: { atOnce: 4, perShare: 2 },
       },
       dayZones: ['UTC'],
+      groupings: USUAL_GROUPINGS,
       mail: { secrets: expect.anything(), smtpPassword: undefined },
       logLevel: 'info',
     });

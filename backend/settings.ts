@@ -3,8 +3,9 @@ import { readMailSecrets, secretFrom } from './delivery-settings';
 import { MailSecrets } from './deliveries/server/mail-server';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
+import { Groupings } from './rollups/tiers';
 import { readScheduleSettings, ScheduleSettings } from './schedule-settings';
-import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
+import { readDayZones, readGroupings, readQueueLimits, readRetention } from './storage-settings';
 
 export interface TcpAddress {
   host: string;
@@ -23,6 +24,7 @@ export interface Settings {
   retention: Retention;
   /** The zones whose days are kept added up. */
   dayZones: string[];
+  groupings: Groupings;
   mail: MailSecrets;
   schedules: ScheduleSettings;
   logLevel: string;
@@ -49,6 +51,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     questionsAtOnce: readQueueLimits(environment),
     retention: readRetention(environment),
     dayZones: readDayZones(environment),
+    groupings: readGroupings(environment),
     schedules: readScheduleSettings(environment),
     mail: readMailSecrets(environment, token),
     logLevel: logLevel(LOG_LEVEL ?? 'info'),

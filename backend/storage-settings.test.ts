@@ -1,4 +1,5 @@
-import { readDayZones, readQueueLimits, readRetention } from './storage-settings';
+import { declaredTiers, tierLabel, USUAL_GROUPINGS } from './rollups/tiers';
+import { readDayZones, readGroupings, readQueueLimits, readRetention } from './storage-settings';
 
 describe('what is kept', () => {
   it('is everything, but for rollups of hours, unless the operator says otherwise', () => {
@@ -34,6 +35,28 @@ describe('the zones days are kept for', () => {
 
   it.each(['Europe/Madird', 'UTC,', '+02:00', 'UTC;drop table attempts'])('refuses %s', (TRUNKLINE_DAY_ZONES) => {
     expect(() => readDayZones({ TRUNKLINE_DAY_ZONES })).toThrow('is not an IANA time zone');
+  });
+});
+
+describe('what rollups keep apart', () => {
+  it('is the usual, or what the operator names, once each and in one order', () => {
+    expect(readGroupings({})).toBe(USUAL_GROUPINGS);
+    const named = readGroupings({ TRUNKLINE_TIERS: 'hour:provider+customer, day:customer,day:customer' });
+    expect(declaredTiers(['UTC', 'Europe/Madrid'], named).map(({ name }) => tierLabel(name))).toEqual([
+      'tier_hour_customer_provider',
+      'tier_day_customer',
+      'tier_day_europe_madrid_customer',
+    ]);
+  });
+
+  it.each([
+    ['week:customer', 'which is no rollup'],
+    ['hour:customer+carrier', 'which is no rollup'],
+    ['hour:customer+customer', 'which is no rollup'],
+    ['hour:customer,', 'which is no rollup'],
+    ['hour:customer,day:customer+provider', 'no hours that keep customer+provider apart'],
+  ])('refuses %s with a sentence', (TRUNKLINE_TIERS, sentence) => {
+    expect(() => readGroupings({ TRUNKLINE_TIERS })).toThrow(sentence);
   });
 });
 

@@ -2,6 +2,7 @@ import { Problem } from '../contract/problem';
 import { assertZone } from './reports/calendar';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
+import { Grain, Groupings, SHORT, TIER_DIMENSIONS, TierDimension, USUAL_GROUPINGS } from './rollups/tiers';
 
 const USUAL_HOURS_DAYS = 62;
 const USUAL_DAYS_MONTHS = 25;
@@ -63,6 +64,45 @@ function assertDayZone(zone: string): void {
       `TRUNKLINE_DAY_ZONES names “${zone}”, which is not an IANA time zone. Write names such as UTC,Europe/Madrid.`
     );
   }
+}
+
+/**
+ * What rollups keep apart, where the operator names it: `hour:customer+provider+destination,hour:customer,day:customer`.
+ * Throws a Problem for days without hours that tell as much: the parts of a day that goes on, or was changed, are theirs.
+ */
+export function readGroupings({ TRUNKLINE_TIERS }: Environment): Groupings {
+  if (!TRUNKLINE_TIERS) {
+    return USUAL_GROUPINGS;
+  }
+  const groupings: Record<Grain, TierDimension[][]> = { hour: [], day: [] };
+  for (const text of TRUNKLINE_TIERS.split(',').map((one) => one.trim())) {
+    const { grain, dimensions } = readTier(text);
+    if (!groupings[grain].some((known) => known.join() === dimensions.join())) {
+      groupings[grain].push(dimensions);
+    }
+  }
+  for (const day of groupings.day) {
+    if (!groupings.hour.some((hour) => day.every((name) => hour.includes(name)))) {
+      const names = day.map((name) => SHORT[name]).join('+');
+      throw new Problem(
+        `TRUNKLINE_TIERS names day:${names}, but no hours that keep ${names} apart. Add hour:${names}.`
+      );
+    }
+  }
+  return groupings;
+}
+
+function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
+  const match = /^(hour|day):([a-z+]+)$/.exec(text);
+  const names = match ? match[2].split('+') : [];
+  const dimensions = TIER_DIMENSIONS.filter((name) => names.includes(SHORT[name]));
+  if (!match || dimensions.length !== names.length) {
+    throw new Problem(
+      `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write hour or day, a colon, and some of ` +
+        `${TIER_DIMENSIONS.map((name) => SHORT[name]).join(', ')} with + between them: day:customer+provider.`
+    );
+  }
+  return { grain: match[1] as Grain, dimensions };
 }
 
 /** How many questions are answered at once. */

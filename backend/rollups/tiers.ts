@@ -33,7 +33,8 @@ export function keepsMoneyApart({ dimensions }: Pick<Tier, 'dimensions'>): boole
   return !(dimensions.includes('customer_id') && dimensions.includes('provider_id'));
 }
 
-const SHORT: Record<TierDimension, string> = {
+/** What the dimensions of tiers are called in their names, and by an operator. */
+export const SHORT: Record<TierDimension, string> = {
   customer_id: 'customer',
   provider_id: 'provider',
   destination_prefix: 'destination',
@@ -76,23 +77,20 @@ function tier(grain: Grain, zone: string, ...dimensions: TierDimension[]): Tier 
   return { name: `${name}${VERSION}`, grain, zone, dimensions };
 }
 
-const hourTiers = (): Tier[] => [
-  tier('hour', 'UTC', 'customer_id', 'provider_id', 'destination_prefix'),
-  tier('hour', 'UTC', 'customer_id'),
-  tier('hour', 'UTC', 'provider_id'),
-];
+/** What is kept apart beside time, tier by tier. */
+export type Groupings = Record<Grain, ReadonlyArray<readonly TierDimension[]>>;
 
-const dayTiers = (zone: string): Tier[] => [
-  tier('day', zone, 'customer_id', 'provider_id', 'destination_prefix'),
-  tier('day', zone, 'customer_id', 'provider_id'),
-  tier('day', zone, 'customer_id'),
-  tier('day', zone, 'provider_id'),
-  tier('day', zone, 'destination_prefix'),
-];
+export const USUAL_GROUPINGS: Groupings = {
+  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id']],
+  day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix']],
+};
 
 /** The tiers a service keeps, for the zones its operator counts days in. */
-export function declaredTiers(dayZones: readonly string[]): Tier[] {
-  return [...hourTiers(), ...dayZones.flatMap(dayTiers)];
+export function declaredTiers(dayZones: readonly string[], { hour, day }: Groupings = USUAL_GROUPINGS): Tier[] {
+  return [
+    ...hour.map((dimensions) => tier('hour', 'UTC', ...dimensions)),
+    ...dayZones.flatMap((zone) => day.map((dimensions) => tier('day', zone, ...dimensions))),
+  ];
 }
 
 export const SUM_NAMES = Object.keys(SUMS) as SumName[];
