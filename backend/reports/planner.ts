@@ -104,7 +104,6 @@ function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: s
 export function planQuestion(question: Question, options: PlanOptions): Plan {
   const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
   const { parameters = new Parameters() } = options;
-  const asked: Asked = { question, scope, parameters };
   const sides = sidesOf(question);
   const levels = everyRow ? plannedLevels({ ...question, subtotals: [] }).slice(0, 1) : plannedLevels(question);
   const columns = answerColumns(question);
@@ -117,6 +116,7 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
       .map(sumColumn),
   ];
   const choice = chooseTiers(question, scope, { tiers, attemptsFrom }, converts(question));
+  const asked: Asked = { question, scope, parameters, days: choice?.cover.days ?? [] };
   const percentiles = percentileStep(question, scope, levels, parameters);
   if (!choice || percentiles.length > 0) {
     assertAttemptsKept(question, { tiers, attemptsFrom });

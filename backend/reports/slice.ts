@@ -1,6 +1,7 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
-import { sumOfStored } from '../rollups/stored-sums';
+import { Span } from '../rollups/refresh-span';
+import { sumOfStored, valueOfStored } from '../rollups/stored-sums';
 import { combinedSql, isMoney, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
 import { keepsMoneyApart, Tier, tierLabel } from '../rollups/tiers';
 import { TierPair } from './choose-tiers';
@@ -29,6 +30,8 @@ export interface Asked {
   question: Question;
   scope: Scope;
   parameters: Parameters;
+  /** The whole days of the window, where tiers of days are read. */
+  days: readonly Span[];
 }
 
 /** What is read: by which dimensions and sums, from which tiers, and whether only groups of a page are wanted. */
@@ -50,6 +53,8 @@ interface Part {
   lacks: (capability: Capability, sources: readonly number[]) => string;
   rows: string;
   rest: string;
+  /** Whether its rows are groups of the slice already. */
+  isGrouped?: boolean;
 }
 
 function partSql({ dimensions, needs }: Pick<SliceOf, 'dimensions' | 'needs'>, from: Part): string {
@@ -63,7 +68,7 @@ function partSql({ dimensions, needs }: Pick<SliceOf, 'dimensions' | 'needs'>, f
     ([capability, sources]) =>
       `${from.lacks(capability as Capability, sources)} as ${lacksColumn(capability as Capability)}`
   );
-  const groups = keys.map((_, index) => index + 1).join(', ');
+  const groups = from.isGrouped ? '' : keys.map((_, index) => index + 1).join(', ');
   return [
     `select ${[...keys, ...sums, ...lacks, `'${from.part}' as part`, `${from.rows} as rows_read`].join(',\n    ')}`,
     from.rest,
@@ -93,17 +98,16 @@ function attemptsPart(asked: Asked, rest: string): Part {
 /** The type of a sum once it was added up. */
 const addedUpType = (name: SumName) => (SUMS[name].type === 'int' ? 'bigint' : SUMS[name].type);
 
-/**
- * The parts that read a tier, given the rest of their select for what it must meet. `step` holds the buckets that are
- * read, and what is kept apart of time.
- */
-function tierParts(
-  asked: Asked,
-  tier: Tier,
-  step: string,
-  needs: SliceNeeds,
-  restWhere: (wanted: string[]) => string
-): Part[] {
+interface TierReading {
+  tier: Tier;
+  /** Holds the buckets that are read, and what is kept apart of time. */
+  step: string;
+  /** The rest of a select, given what its rows must meet beside the question, and whether it needs what the step tells of time. */
+  restWhere: (wanted: string[], needsTime: boolean) => string;
+}
+
+/** The parts that read a tier: one, or where it keeps money apart, one for counts and one for money. */
+function tierParts(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part[] {
   const { question, parameters } = asked;
   const all: Part = {
     part: tierLabel(tier.name),
@@ -116,19 +120,35 @@ function tierParts(
     rows: 'count(*)',
     rest: '',
   };
-  const only = (isHeld: (name: SumName) => boolean) => (name: SumName) =>
-    isHeld(name) ? sumOfStored(name) : `null::${addedUpType(name)}`;
+  const hasTime = dimensions.includes('time');
   if (!keepsMoneyApart(tier)) {
-    return [{ ...all, rest: restWhere([]) }];
+    return [{ ...all, rest: restWhere([], hasTime || needs.byDay) }];
   }
+  const only = (isHeld: (name: SumName) => boolean, sum: (name: SumName) => string) => (name: SumName) =>
+    isHeld(name) ? sum(name) : `null::${addedUpType(name)}`;
   const counts: Part = {
     ...all,
     currency: () => 'null::text',
     rateDay: () => 'null::date',
-    sum: only((name) => !isMoney(name)),
-    rest: restWhere(['not a.is_money']),
+    sum: only((name) => !isMoney(name), sumOfStored),
+    rest: restWhere(['not a.is_money'], hasTime),
   };
-  return needs.sides.length > 0 ? [counts, { ...all, sum: only(isMoney), rest: restWhere(['a.is_money']) }] : [counts];
+  if (needs.sides.length === 0) {
+    return [counts];
+  }
+  const money: Part = {
+    ...all,
+    sum: only(isMoney, sumOfStored),
+    rest: restWhere(['a.is_money'], hasTime || needs.byDay),
+  };
+  // Kept apart by day for its rates, a row is a group: adding it up alone would be the most work of all.
+  const isGrouped = needs.byDay && tier.grain === 'day' && tier.dimensions.every((name) => dimensions.includes(name));
+  const eachRow = (_: Capability, sources: readonly number[]) =>
+    `a.source_id = any(${parameters.bind(sources, 'int[]')})`;
+  return [
+    counts,
+    isGrouped ? { ...money, isGrouped, sum: only(isMoney, valueOfStored), rows: '1::bigint', lacks: eachRow } : money,
+  ];
 }
 
 /** The part of `from_attempts` a slice needs. */
@@ -173,32 +193,49 @@ export function edgeStep(asked: Asked, dimensions: readonly DimensionName[], nee
   return `from_attempts as materialized (\n  ${partSql({ dimensions, needs }, attemptsPart(asked, rest))}\n)`;
 }
 
-function dayParts(asked: Asked, day: Tier, needs: SliceNeeds, shown: string[]): Part[] {
-  const { question, scope, parameters } = asked;
-  return tierParts(asked, day, 'covered_day', needs, (wanted) =>
-    [
+/** The days that are not open, one by one. */
+const EACH_CLEAN_DAY = 'join covered_day on not covered_day.is_open and a.bucket = covered_day.starts_at';
+
+/** The same days as a span but for those that are open, of which there are few: a join would cost each row as much again. */
+function cleanDays({ days, parameters }: Asked): string[] {
+  return [
+    `a.bucket >= ${parameters.bind(days[0].from, 'timestamptz')}`,
+    `a.bucket < ${parameters.bind(days.at(-1)!.to, 'timestamptz')}`,
+    'a.bucket <> all (array(select starts_at from covered_day where is_open))',
+  ];
+}
+
+function followEachOther(days: readonly Span[]): boolean {
+  return days.length > 0 && days.slice(1).every(({ from }, at) => from === days[at].to);
+}
+
+function dayParts(asked: Asked, day: Tier, slice: SliceOf, shown: string[]): Part[] {
+  const { question, scope, parameters, days } = asked;
+  const restWhere = (wanted: string[], needsTime: boolean) => {
+    const isSpan = !needsTime && followEachOther(days);
+    const within = [...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted];
+    return [
       `from ${day.name} a`,
-      'join covered_day on not covered_day.is_open and a.bucket = covered_day.starts_at',
+      ...(isSpan ? [] : [EACH_CLEAN_DAY]),
       ...joinsOf(question),
-      whereSql([...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted]),
-    ].join('\n  ')
-  );
+      whereSql([...within, ...(isSpan ? cleanDays(asked) : [])]),
+    ].join('\n  ');
+  };
+  return tierParts(asked, slice, { tier: day, step: 'covered_day', restWhere });
 }
 
-function hourParts(asked: Asked, hour: Tier, needs: SliceNeeds, shown: string[]): Part[] {
-  return tierParts(asked, hour, 'clean_hour', needs, (wanted) => {
-    const rows = eachOf(asked, {
-      step: 'clean_hour',
-      table: hour.name,
-      at: 'a.bucket',
-      within: ['a.bucket = clean_hour.hour', ...wanted],
-    });
+function hourParts(asked: Asked, hour: Tier, slice: SliceOf, shown: string[]): Part[] {
+  const restWhere = (wanted: string[]) => {
+    const within = ['a.bucket = clean_hour.hour', ...wanted];
+    const rows = eachOf(asked, { step: 'clean_hour', table: hour.name, at: 'a.bucket', within });
     return [rows, whereSql(shown)].join('\n  ');
-  });
+  };
+  return tierParts(asked, slice, { tier: hour, step: 'clean_hour', restWhere });
 }
 
-function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, needs, page }: SliceOf): Part[] {
+function partsOf(asked: Asked, { day, hour }: TierPair, slice: SliceOf): Part[] {
   const { question, parameters } = asked;
+  const { dimensions, page } = slice;
   const shown = (step: string) =>
     page
       ? [
@@ -209,8 +246,8 @@ function partsOf(asked: Asked, { day, hour }: TierPair, { dimensions, needs, pag
       : [];
   const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
-    ...(day ? dayParts(asked, day, needs, shown('covered_day')) : []),
-    ...hourParts(asked, hour, needs, shown('clean_hour')),
+    ...(day ? dayParts(asked, day, slice, shown('covered_day')) : []),
+    ...hourParts(asked, hour, slice, shown('clean_hour')),
     edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }

@@ -35,5 +35,18 @@ export function sumOfStored(name: SumName): string {
     : combinedSql(name, column);
 }
 
+/** The same of one row `a` of a tier. */
+export function valueOfStored(name: SumName): string {
+  const column = `a.${sumColumn(name)}`;
+  switch (SUMS[name].type) {
+    case 'numeric':
+      return `${column} * 0.000001 + coalesce(a.${restColumn(name)}, 0)`;
+    case 'int':
+      return `${column}::bigint`;
+    default:
+      return column;
+  }
+}
+
 /** Tells of a row `a` of a tier whether it holds anything of a sum. */
 export const holdsStored = (name: SumName) => `a.${sumColumn(name)} is not null`;

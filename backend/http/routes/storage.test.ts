@@ -82,8 +82,8 @@ describe('GET /v1/storage', () => {
 
   it('tells about large rollups from some of their pages', async () => {
     await api.database.pool.query(
-      `insert into ${tier.name} (bucket, source_id, customer_id, s_attempts)
-       select '2026-11-01', 1, n::text, 7 from generate_series(1, 60000) n`
+      `insert into ${tier.name} (bucket, source_id, is_money, customer_id, s_attempts)
+       select '2026-11-01', 1, false, n::text, 7 from generate_series(1, 60000) n`
     );
 
     const { rows } = await dayOfCustomers();
