@@ -5,6 +5,7 @@ import { pipeline } from 'stream/promises';
 
 import { ensureSource } from '../../backend/calls/source';
 import { encodeCopyLine } from '../../backend/database/copy-text';
+import { Queryable } from '../../backend/database/pool';
 import { Counter, makeAttempts, Period } from './attempts';
 import { STORED_COLUMNS } from './stored-columns';
 import { World } from './world';
@@ -46,21 +47,35 @@ function* linesOf(sourceId: number, hours: Iterable<Array<Record<string, string 
   }
 }
 
+/** The calendar month that holds a month's first instant, as PostgreSQL reads its ends. */
+function endsOf({ from }: Month): [string, string] {
+  const at = new Date(from);
+  const start = (later: number) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later, 1)).toISOString();
+  return [start(0), start(1)];
+}
+
+async function createMonth(pool: Queryable, month: Month): Promise<void> {
+  const [first, next] = endsOf(month);
+  await pool.query(`create table ${month.name} (like attempts including defaults including constraints)`);
+  await pool.query(
+    `alter table ${month.name} add constraint within check (started_at >= '${first}' and started_at < '${next}')`
+  );
+}
+
+async function attachMonth(pool: Queryable, month: Month): Promise<void> {
+  const [first, next] = endsOf(month);
+  await pool.query(`alter table attempts attach partition ${month.name} for values from ('${first}') to ('${next}')`);
+  await pool.query(`alter table ${month.name} drop constraint within`);
+}
+
 /** Copied into the bare table, which is then attached: its indexes are built at once, as those of an old month are. */
 async function loadMonth(pool: Pool, world: World, sourceId: number, period: Period, month: Month, counter: Counter) {
   const days = (month.to - month.from) / DAY_MS;
   const calls = Math.round((period.calls * days) / period.days);
   const hours = makeAttempts(world, { from: month.from, days, calls }, counter, (hourEnd) => hourEnd >= month.to);
-  const at = new Date(month.from);
-  const [first, next] = [0, 1].map((later) =>
-    new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later, 1)).toISOString()
-  );
   const client = await pool.connect();
   try {
-    await client.query(`create table ${month.name} (like attempts including defaults including constraints)`);
-    await client.query(
-      `alter table ${month.name} add constraint within check (started_at >= '${first}' and started_at < '${next}')`
-    );
+    await createMonth(client, month);
     const columns = ['source_id', ...STORED_COLUMNS].join(', ');
     await pipeline(
       Readable.from(linesOf(sourceId, hours)),
@@ -70,13 +85,37 @@ async function loadMonth(pool: Pool, world: World, sourceId: number, period: Per
       `update ${month.name} set customer_charge = round(customer_charge * 1.07, 6)
        where attempt_id::bigint % ${RE_RATED_EVERY} = 0 and customer_charge > 0`
     );
-    await client.query(
-      `alter table attempts attach partition ${month.name} for values from ('${first}') to ('${next}')`
-    );
-    await client.query(`alter table ${month.name} drop constraint within`);
+    await attachMonth(client, month);
   } finally {
     client.release();
   }
+}
+
+/** Larger than any number of attempts a month has. */
+const IDS_A_MONTH = 1_000_000_000;
+const MOMENTS = STORED_COLUMNS.filter((name) => name.endsWith('_at'));
+const KEPT_AS_IT_IS = STORED_COLUMNS.filter((name) => !['attempt_id', 'call_id', ...MOMENTS].includes(name));
+
+/**
+ * The attempts of the first month once more, in a later one: making them anew takes many times longer, and what is measured
+ * of many months is how much there is, not how one differs from another. Days the later month has not are left out.
+ */
+async function repeatMonth(pool: Pool, first: Month, month: Month, place: number, counter: Counter): Promise<void> {
+  await createMonth(pool, month);
+  const { rowCount } = await pool.query(
+    `insert into ${month.name} (source_id, attempt_id, call_id, ${[...MOMENTS, ...KEPT_AS_IT_IS].join(', ')})
+     select source_id, (attempt_id::bigint + $1)::text, call_id || $2, ${MOMENTS.map((name) => `${name} + $3::interval`).join(', ')},
+       ${KEPT_AS_IT_IS.join(', ')}
+     from ${first.name} where started_at < $4 order by started_at`,
+    [
+      place * IDS_A_MONTH,
+      `-${place}`,
+      `${(month.from - first.from) / 1_000} seconds`,
+      new Date(first.from + month.to - month.from).toISOString(),
+    ]
+  );
+  counter.attempt += rowCount!;
+  await attachMonth(pool, month);
 }
 
 async function loadKeys(pool: Pool): Promise<void> {
@@ -115,8 +154,10 @@ async function loadRates(pool: Pool, { from, days }: Period): Promise<void> {
 export async function loadWorld(pool: Pool, world: World, period: Period, progress: (text: string) => void) {
   const source = await ensureSource(pool, { name: 'bench', kind: 'canonical' });
   const counter: Counter = { attempt: 0, call: 0 };
-  for (const month of monthsOf(period)) {
-    await loadMonth(pool, world, source.sourceId, period, month, counter);
+  const [first, ...others] = monthsOf(period);
+  await loadMonth(pool, world, source.sourceId, period, first, counter);
+  for (const [at, month] of others.entries()) {
+    await repeatMonth(pool, first, month, at + 1, counter);
     progress(`${month.name}: ${counter.attempt} attempts so far`);
   }
   await loadKeys(pool);
