@@ -3,7 +3,7 @@ import { Question } from '../../contract/question';
 import { sumColumn } from '../rollups/sums';
 import { Tier } from '../rollups/tiers';
 import { assertAttemptsKept, LostCheck, needsLostAttempts } from './lost-attempts';
-import { chooseTiers } from './choose-tiers';
+import { chooseTiers, TierChoice } from './choose-tiers';
 import { answerColumns } from './columns';
 import { conversionSteps, missingColumn } from './conversion';
 import { coverSteps } from './cover-steps';
@@ -58,6 +58,8 @@ const needsOf = (question: Question, lacking: Lacking): SliceNeeds => ({
   byDay: converts(question),
   lacking,
 });
+
+const daysOf = (choice: TierChoice | undefined) => choice?.cover.days ?? [];
 
 /** From what is read to sums in the currencies shown, for one reading. */
 function readingSteps(asked: Asked, reading: Reading, lacking: Lacking, page?: string): string[] {
@@ -116,7 +118,7 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
       .map(sumColumn),
   ];
   const choice = chooseTiers(question, scope, { tiers, attemptsFrom }, converts(question));
-  const asked: Asked = { question, scope, parameters, days: choice?.cover.days ?? [] };
+  const asked: Asked = { question, scope, parameters, days: daysOf(choice) };
   const percentiles = percentileStep(question, scope, levels, parameters);
   if (!choice || percentiles.length > 0) {
     assertAttemptsKept(question, { tiers, attemptsFrom });
