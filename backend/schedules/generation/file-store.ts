@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'crypto';
-import * as fs from 'fs';
-import { createReadStream, createWriteStream, ReadStream } from 'fs';
+import { createReadStream, createWriteStream, ReadStream, write, writev } from 'fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'fs/promises';
 import path from 'path';
 import { Readable, Transform } from 'stream';
@@ -21,7 +20,7 @@ const UNFINISHED = '.part';
 const STORED_PATH = /^\d{4}-\d\d\/[0-9a-f-]{36}(\.[a-z]{2,5}){1,2}$/;
 
 /** A stream that fails would close the file whose handle closes it too: the number may be another file's by then. */
-const KEPT_OPEN = { ...fs, close: (_fd: number, done: (error?: Error) => void) => done() } as typeof fs;
+const KEPT_OPEN = { write, writev, close: (_fd: number, done: () => void) => done() };
 
 /** The directory runs keep their files in. Replicas share it. */
 export class FileStore {
