@@ -44,6 +44,44 @@ export async function pagesAnswer(stage) {
   });
 }
 
+/** Every page of the app's menu, and the reports that are pages of their own, each by something it shows only once it works. */
+const APP_PAGES = [
+  { path: 'reports', shows: 'USA Rate Center' },
+  { path: 'reports/call-list', shows: 'Answered only' },
+  { path: 'reports/per-number', shows: 'Numbers' },
+  { path: 'schedules', shows: 'New schedule' },
+  { path: 'schedules/new', shows: 'Files and mail' },
+  { path: 'runs', shows: 'At work' },
+  { path: 'contacts', shows: 'New contact' },
+  { path: 'templates', shows: 'New template' },
+  { path: 'mail-server', shows: 'Messages a minute' },
+  { path: 'sources', shows: 'demo' },
+  { path: 'reference', shows: 'Exchange rates' },
+  { path: 'storage', shows: 'tier_day_customer' },
+];
+
+export async function everyPageOpens(stage) {
+  for (const { path: address, shows } of APP_PAGES) {
+    const name = address.replace('/', '-');
+    await onPage(stage, name, `/a/${APP}/${address}`, async (page, takePicture) => {
+      await page.locator('main').getByText(shows).first().waitFor();
+      await takePicture(`page-${name}`);
+    });
+  }
+  return `${APP_PAGES.length} pages`;
+}
+
+export async function callsLeadToExplore(stage) {
+  return onPage(stage, 'calls-in-explore', `/a/${APP}/reports/call-list`, async (page, takePicture) => {
+    await page.getByRole('button', { name: 'More to do with these calls' }).click();
+    await page.getByText('Open in Explore').click();
+    const cells = page.getByRole('gridcell');
+    await cells.nth(20).waitFor();
+    await takePicture('calls-in-explore');
+    return `${await cells.count()} cells of calls`;
+  });
+}
+
 /** Fails on what the page could not load as well as on what it does not show. */
 async function onPage({ context, screenshots }, name, url, work) {
   const page = await context.newPage();

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 
 import { alertFires } from './alert.mjs';
 import { apiOf } from './api.mjs';
-import { dashboardDraws, exploreDraws, pagesAnswer } from './pages.mjs';
+import { callsLeadToExplore, dashboardDraws, everyPageOpens, exploreDraws, pagesAnswer } from './pages.mjs';
 import { healthIsGreen, pluginIsRegistered, serviceMayRestart } from './plugin.mjs';
 import { startStand } from './stand.mjs';
 
@@ -15,6 +15,8 @@ const CHECKS = {
   exploreDraws,
   dashboardDraws,
   pagesAnswer,
+  everyPageOpens,
+  callsLeadToExplore,
   alertFires,
   serviceMayRestart,
 };
