@@ -1,3 +1,4 @@
+import { setLogger } from 'node-cron';
 import { DestinationStream, Logger, pino, stdSerializers } from 'pino';
 
 const SECRETS = ['token', 'password', 'pass', 'authorization', 'databaseUrl', 'connectionString'];
@@ -33,4 +34,15 @@ function describeError(error: Error & { code?: string }) {
 
 function withoutPasswords(text: string): string {
   return text.replace(/(\/\/[^\s:/@]+):[^\s@/]+@/g, '$1:[secret]@');
+}
+
+/** What timers have to say goes where everything does. A round that goes on when the next is due is no fault: all take their time. */
+export function logTimers(logger: Logger): void {
+  const quiet = (message: string | Error) => logger.debug({ said: String(message) }, 'a timer');
+  setLogger({
+    info: quiet,
+    debug: quiet,
+    warn: quiet,
+    error: (message, error) => logger.error({ err: error ?? message }, 'a timer failed'),
+  });
 }

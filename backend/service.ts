@@ -10,7 +10,7 @@ import { startDelivering } from './deliveries/delivering';
 import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
 import { createHttpServer } from './http/server';
-import { createLogger } from './logger';
+import { createLogger, logTimers } from './logger';
 import { UNRESTRICTED } from './reports/principal';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
@@ -45,6 +45,7 @@ const CONNECTIONS_OF_A_RUN = 2;
 export async function startService(settings: Settings): Promise<RunningService> {
   assertUtc();
   const logger = createLogger(settings.logLevel);
+  logTimers(logger);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const { token, questionTimeoutS, questionsAtOnce, retention, mail, schedules } = settings;

@@ -1,6 +1,8 @@
 import path from 'path';
+import { Pool } from 'pg';
 
 import { migrate } from '../backend/database/migrate';
+import { registerAreaCodes } from '../backend/reference/us/register-area-codes';
 import { Arguments, readArguments, Size } from './arguments';
 import { runAsrDrop } from './contests/asr-drop';
 import { breakouts, Days } from './contests/breakouts';
@@ -53,9 +55,16 @@ async function prepare(
     progress(`making ${rows} attempts in ${days} days`);
     results.loadMs = await elapsedMs(() => loadWorld(pool, makeWorld(), periodOf(FIRST_DAY, days, rows), progress));
   }
+  await keepAsMade(pool);
   progress('bringing the tiers up to date');
   results.buildMs = (await buildTiers(pool, zones)) ?? results.buildMs;
   results.space ??= await measureSpace(pool);
+}
+
+/** Attempts are stored in bulk, without what tables tell of them: the service must not look up all of them while it is measured. */
+async function keepAsMade(pool: Pool): Promise<void> {
+  await registerAreaCodes(pool);
+  await pool.query('update rematch set done_version = (select max(version) from reference_versions)');
 }
 
 async function runQuestions(args: Arguments, days: Days, sides: Sides, results: SizeResults): Promise<void> {
