@@ -13,7 +13,7 @@ import { savedReports } from './migrations/0008-saved-reports';
 import { deliveries } from './migrations/0009-deliveries';
 import { schedules } from './migrations/0010-schedules';
 import { ledger } from './migrations/0011-ledger';
-import { refusedForms } from './migrations/0013-refused-forms';
+import { refusedForms } from './migrations/0012-refused-forms';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -29,7 +29,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0009-deliveries', sql: deliveries },
   { name: '0010-schedules', sql: schedules },
   { name: '0011-ledger', sql: ledger },
-  { name: '0013-refused-forms', sql: refusedForms },
+  { name: '0012-refused-forms', sql: refusedForms },
 ];
 
 /**
