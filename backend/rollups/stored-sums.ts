@@ -7,8 +7,8 @@ const MOST_UNITS = '9e12';
 const restColumn = (name: SumName) => `${sumColumn(name)}_rest`;
 
 /**
- * The columns a sum stands in, as a table declares them. A decimal is kept as whole millionths, which add up several
- * times faster than numerics do, and a rest: exact whatever its digits.
+ * The columns a sum stands in, as a table declares them. A decimal is kept as whole millionths, which add up faster than
+ * numerics do, and a rest: exact whatever its digits.
  */
 export function storedColumns(name: SumName): string[] {
   const { type } = SUMS[name];
