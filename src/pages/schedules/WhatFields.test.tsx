@@ -16,6 +16,9 @@ const morning: Partial<SavedReport> = {
   name: 'Morning carriers',
   report: 'vendor-traffic',
   shared: true,
+  question: {},
+  period: { count: 1, unit: 'day', kind: 'whole' },
+  window: null,
   address: '',
 };
 
