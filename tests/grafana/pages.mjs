@@ -56,8 +56,8 @@ const APP_PAGES = [
   { path: 'templates', shows: 'New template' },
   { path: 'mail-server', shows: 'Messages a minute' },
   { path: 'sources', shows: 'demo' },
-  { path: 'reference', shows: 'Exchange rates' },
-  { path: 'storage', shows: 'tier_day_customer' },
+  { path: 'reference', shows: 'US area codes' },
+  { path: 'storage', shows: 'Rollups' },
 ];
 
 export async function everyPageOpens(stage) {
