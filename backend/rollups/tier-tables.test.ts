@@ -5,7 +5,7 @@ import { ensureSource } from '../calls/source';
 import { inTransaction } from '../database/pool';
 import { refreshAll } from './refresh-worker';
 import { ensureTiers, holdTiers, readTiers } from './tier-tables';
-import { declaredTiers, tierLabel } from './tiers';
+import { declaredTiers, TierDimension, tierLabel } from './tiers';
 import { verifyRange } from './verify-range';
 
 const EVERYTHING = { from: '2024-09-01T00:00:00Z', to: '2024-11-04T00:00:00Z' };
@@ -38,6 +38,22 @@ it('makes the tables of declared tiers once, and drops those no longer declared'
   expect(await tables()).toEqual(both.map(({ name }) => name).sort());
   await ensureTiers(pool, one);
   expect(await tables()).toEqual(one.map(({ name }) => name).sort());
+});
+
+it('adds up whatever an operator chose to keep apart', async () => {
+  const { pool } = database;
+  const kept: TierDimension[][] = [
+    ['destination_prefix'],
+    ['customer_id', 'destination_prefix'],
+    ['provider_id', 'destination_prefix'],
+  ];
+  await prepare(pool, { seed: 7, zones: ['UTC'] });
+  const chosen = declaredTiers(['UTC'], { hour: kept, day: kept });
+  await ensureTiers(pool, chosen);
+  expect(await tables()).toEqual(chosen.map(({ name }) => name).sort());
+
+  await refreshAll(pool);
+  await expectTiersEqual();
 });
 
 it('leaves a table that somebody reads to the next start', async () => {

@@ -21,7 +21,7 @@ async function createTable(client: PoolClient, tier: Tier): Promise<void> {
     `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...kind, ...dimensions, ...sums].join(', ')})`
   );
   await client.query(`create index on ${tier.name} (${isApart ? 'bucket, is_money' : 'bucket'})`);
-  if (tier.dimensions.length > 1) {
+  if (tier.dimensions.length > 1 && tier.dimensions.includes('customer_id')) {
     await client.query(`create index on ${tier.name} (customer_id, bucket)`);
   }
 }
