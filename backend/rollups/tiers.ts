@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { isMoney, SumName, SUMS } from './sums';
+import { SumName, SUMS } from './sums';
 
 /** What a tier can keep apart. The source always is: it decides what is known. */
 export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix'] as const;
@@ -94,6 +94,3 @@ export function declaredTiers(dayZones: readonly string[], { hour, day }: Groupi
 }
 
 export const SUM_NAMES = Object.keys(SUMS) as SumName[];
-
-/** The sums that stand in the rows of money of a tier that keeps them apart. */
-export const MONEY_SUMS = SUM_NAMES.filter(isMoney);
