@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { Problem } from '../contract/problem';
 import { startRematching } from './calls/rematching';
+import { registerSources } from './calls/source-metrics';
 import { migrate } from './database/migrate';
 import { createPool } from './database/pool';
 import { startDelivering } from './deliveries/delivering';
@@ -11,6 +12,7 @@ import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
 import { createHttpServer } from './http/server';
 import { createLogger, logTimers } from './logger';
+import { startSampling } from './operations/samples/sampling';
 import { UNRESTRICTED } from './reports/principal';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
@@ -72,6 +74,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     await ensureTiers(pool, declaredTiers(settings.dayZones, settings.groupings));
     registerBacklog(pool, registry);
     registerScheduler(pool, registry);
+    registerSources(pool, registry);
     const httpUrl = await listen(server, settings.http);
     const grafana = await startGrafanaDoor({
       pool,
@@ -101,6 +104,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     });
     inBackground.push(scheduling);
     const { worker, settled } = scheduling;
+    inBackground.push(startSampling(pool, { registry, replica: worker, logger }));
     const contentOf = async (fileId: string) => (await openFile(pool, files, fileId)).content;
     inBackground.push(startDelivering({ pool, logger, mail, openFile: contentOf, worker, settled }));
     logger.info({ http: httpUrl, grpc: grafana.address }, 'the service has started');

@@ -13,6 +13,7 @@ const ROOMS = [
   'reports',
   'deliveries',
   'schedules',
+  'operations',
   'grafana',
   'http',
   'commands',

@@ -2,6 +2,7 @@ import { handleUnaryCall } from '@grpc/grpc-js';
 
 import { Answer } from '../../contract/answer';
 import { GrafanaQuery } from '../../contract/grafana-query';
+import { askService } from '../operations/ask-service';
 import { Principal } from '../reports/principal';
 import { callerOf } from './caller';
 import { callerLeaves } from './caller-leaves';
@@ -11,12 +12,14 @@ import { encodeFrame } from './frames/encode-frame';
 import { Frame } from './frames/frame';
 import { numbersFrame } from './frames/numbers-frame';
 import { seriesFrames } from './frames/series-frames';
+import { serviceFrames } from './frames/service-frames';
 import { tableFrame } from './frames/table-frame';
 import { GrafanaDoor } from './grafana-door';
 import { DataQuery, DataResponse, QueryDataRequest, QueryDataResponse } from './protocol/messages';
 import { callsQuestionOf, numbersQuestionOf } from './queries/calls-question-of';
 import { questionOf } from './queries/question-of';
 import { kindOf } from './queries/query-parts';
+import { serviceQuestionOf } from './queries/service-question-of';
 import { refusalOf } from './refusal';
 
 /** Answers the queries of a panel, of Explore or of an alert rule. One that fails leaves the others their answers. */
@@ -39,7 +42,7 @@ export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, 
 }
 
 async function framesOf(
-  { questions, questionTimeoutMs }: GrafanaDoor,
+  { pool, questions, questionTimeoutMs }: GrafanaDoor,
   query: DataQuery,
   principal: Principal,
   left: AbortSignal
@@ -55,6 +58,8 @@ async function framesOf(
       return [
         encodeFrame(numbersFrame(await questions.numberFigures(numbersQuestionOf(query), principal, options), refId)),
       ];
+    case 'service':
+      return serviceFrames(await askService(pool, serviceQuestionOf(query), principal), refId).map(encodeFrame);
     case 'figures': {
       const { layout, question } = questionOf(query);
       return layOut(layout, await questions.ask(question, principal, options), refId).map(encodeFrame);

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { Problem } from '../../contract/problem';
 import { Principal } from './principal';
@@ -71,7 +71,7 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
   const waiting: Waiting[] = [];
   let running = 0;
   let turns = 0;
-  const refused = registerMetrics(registry, () => ({ running, waiting: waiting.length }));
+  const { refused, seconds } = registerMetrics(registry, () => ({ running, waiting: waiting.length }));
 
   const shareOf = (name: string): Share => shares.get(name) ?? { running: 0, latest: 0 };
   const hasRoom = (name: string) => running < limits.overall && shareOf(name).running < limits.perPrincipal;
@@ -145,11 +145,13 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
         await began;
       }
       let isOver = false;
+      const answered = seconds.startTimer();
       return {
         queuedMs: Math.round(performance.now() - askedAt),
         end: () => {
           if (!isOver) {
             isOver = true;
+            answered();
             end(name);
           }
         },
@@ -165,7 +167,7 @@ const tooManyWait = ({ waiting }: QueueLimits) =>
 
 const callerLeft = () => new Problem('The question was cancelled because its caller left.', { status: 499 });
 
-function registerMetrics(registry: Registry, read: () => { running: number; waiting: number }): Counter {
+function registerMetrics(registry: Registry, read: () => { running: number; waiting: number }) {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -177,9 +179,16 @@ function registerMetrics(registry: Registry, read: () => { running: number; wait
     });
   gauge('trunkline_questions_running', 'Questions being answered.', () => read().running);
   gauge('trunkline_questions_waiting', 'Questions waiting for their turn.', () => read().waiting);
-  return new Counter({
+  const refused = new Counter({
     name: 'trunkline_questions_refused_total',
     help: 'Questions refused because too many were waiting.',
     registers: [registry],
   });
+  const seconds = new Histogram({
+    name: 'trunkline_question_seconds',
+    help: 'How long questions had their turn.',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    registers: [registry],
+  });
+  return { refused, seconds };
 }

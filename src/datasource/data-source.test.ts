@@ -80,11 +80,11 @@ describe('a query', () => {
   });
 
   it("takes the dashboard's ad hoc filters", () => {
-    const { filters } = makeDataSource().applyTemplateVariables(query, {}, [
+    const restricted = makeDataSource().applyTemplateVariables(query, {}, [
       { key: 'provider_id', operator: '=|', value: '', values: ['7', '__unknown'] },
       { key: 'outcome', operator: '!=', value: 'busy' },
     ]);
-    expect(filters).toEqual([
+    expect(restricted).toHaveProperty('filters', [
       { dimension: 'provider_id', operator: 'in', values: ['7', null] },
       { dimension: 'outcome', operator: 'not_in', values: ['busy'] },
     ]);
@@ -110,7 +110,7 @@ describe('a query', () => {
   it('of calls takes those filters of a dashboard that lists of calls have', () => {
     const ofCalls: TrunklineQuery = { refId: 'A', kind: 'calls' };
     const adHoc = (key: string, operator = '=', value = '7') => [{ key, operator, value }];
-    expect(makeDataSource().applyTemplateVariables(ofCalls, {}, adHoc('provider_id')).filters).toEqual([
+    expect(makeDataSource().applyTemplateVariables(ofCalls, {}, adHoc('provider_id'))).toHaveProperty('filters', [
       { dimension: 'provider_id', values: ['7'] },
     ]);
     for (const [filter, words] of [
@@ -120,6 +120,14 @@ describe('a query', () => {
     ] as const) {
       expect(() => makeDataSource().applyTemplateVariables(ofCalls, {}, [...filter])).toThrow(words);
     }
+  });
+
+  it('of the service itself takes no filter of a dashboard', () => {
+    const ofService: TrunklineQuery = { refId: 'A', kind: 'service', view: 'sources' };
+    const adHoc = [{ key: 'provider_id', operator: '=', value: '7' }];
+    expect(makeDataSource().applyTemplateVariables(ofService, {}, adHoc)).toEqual({ ...ofService, zone: undefined });
+    expect(makeDataSource().filterQuery(ofService)).toBe(true);
+    expect(makeDataSource().getQueryDisplayText(ofService)).toBe('Sources, now');
   });
 
   it('of numbers is not sent before there is one', () => {

@@ -20,7 +20,14 @@ import { expandVariables } from './expand-variables';
 import { interpolateCalls } from './interpolate-calls';
 import { interpolateFilters } from './interpolate-filters';
 import { queryText } from './query-text';
-import { completeQuery, defaultQuery, isOfCalls, type TrunklineOptions, type TrunklineQuery } from './trunkline-query';
+import {
+  completeQuery,
+  defaultQuery,
+  isOfCalls,
+  isOfService,
+  type TrunklineOptions,
+  type TrunklineQuery,
+} from './trunkline-query';
 import { toText, UNKNOWN_LABEL } from './unknown-value';
 import { TrunklineVariables } from './variables/TrunklineVariables';
 
@@ -62,6 +69,9 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
   ): TrunklineQuery {
     if (isOfCalls(query)) {
       return interpolateCalls(query, this.templates, { scopedVars, adHoc });
+    }
+    if (isOfService(query)) {
+      return { ...query, zone: query.zone && this.templates.replace(query.zone, scopedVars) };
     }
     const { filters, currencies } = completeQuery(query);
     return {
@@ -112,6 +122,7 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
 function asksSomething(query: TrunklineQuery): boolean {
   switch (query.kind) {
     case 'calls':
+    case 'service':
       return true;
     case 'numbers':
       return Boolean(query.numbers?.typed.length);

@@ -1,8 +1,10 @@
+import { SERVICE_VIEWS } from '../../contract/service-query';
 import {
   type CallsOrNumbersQuery,
   completeQuery,
   type FiguresQuery,
   isOfCalls,
+  isOfService,
   type TrunklineQuery,
 } from './trunkline-query';
 import { UNKNOWN_LABEL } from './unknown-value';
@@ -11,6 +13,9 @@ const OPERATOR_WORDS = { in: 'is', not_in: 'is not', starts_with: 'starts with' 
 
 /** A query in a line: `asr, acd_s by time, provider_id where customer_id is 101`, `calls of 3 numbers`. */
 export function queryText(query: TrunklineQuery): string {
+  if (isOfService(query)) {
+    return SERVICE_VIEWS[query.view].label;
+  }
   return isOfCalls(query) ? callsText(query) : figuresText(query);
 }
 

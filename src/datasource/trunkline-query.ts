@@ -4,6 +4,7 @@ import type { DataQuery } from '@grafana/schema';
 import type { CallsQueryInput, NumbersQueryInput } from '../../contract/calls-query';
 import type { GrafanaQuery, GrafanaQueryInput } from '../../contract/grafana-query';
 import type { DimensionName } from '../../contract/names';
+import type { ServiceQueryInput } from '../../contract/service-query';
 
 /** Measures by dimensions. */
 export interface FiguresQuery extends DataQuery, GrafanaQueryInput {}
@@ -11,14 +12,21 @@ export interface FiguresQuery extends DataQuery, GrafanaQueryInput {}
 /** Calls one by one, or the figures of single numbers. */
 export type CallsOrNumbersQuery = DataQuery & (CallsQueryInput | NumbersQueryInput);
 
+/** What the service tells of itself. */
+export interface ServiceQuery extends DataQuery, ServiceQueryInput {}
+
 /** A query as a panel, an Explore link or an alert rule stores it. Without `zone` it follows the dashboard's. */
-export type TrunklineQuery = FiguresQuery | CallsOrNumbersQuery;
+export type TrunklineQuery = FiguresQuery | CallsOrNumbersQuery | ServiceQuery;
 
 /** A query of figures with every default filled in but the zone. */
 export type CompleteQuery = DataQuery & Omit<GrafanaQuery, 'zone' | 'kind'> & { kind?: 'figures'; zone?: string };
 
 export function isOfCalls(query: TrunklineQuery): query is CallsOrNumbersQuery {
   return query.kind === 'calls' || query.kind === 'numbers';
+}
+
+export function isOfService(query: TrunklineQuery): query is ServiceQuery {
+  return query.kind === 'service';
 }
 
 export interface TrunklineVariableQuery extends DataQuery {

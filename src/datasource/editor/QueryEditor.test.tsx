@@ -183,6 +183,14 @@ describe('the query editor of calls', () => {
     expect(changed().numbers).toMatchObject({ typed: ['+44 20 7946 0958', '$number'], side: 'cli' });
   });
 
+  it('gives way to what the service tells of itself', async () => {
+    const { user, changed } = renderEditor<TrunklineQuery>({ refId: 'A', kind: 'calls' });
+    await user.click(screen.getByLabelText('Service'));
+    expect(changed()).toMatchObject({ refId: 'A', kind: 'service', view: 'sources' });
+    await choose(user, 'Show', 'Query times');
+    expect(changed()).toMatchObject({ kind: 'service', view: 'question_times' });
+  });
+
   it('is not offered in an alert rule', async () => {
     renderEditor({ refId: 'A', measures: ['asr'] }, CoreApp.UnifiedAlerting);
     expect(await screen.findByText('ASR')).toBeInTheDocument();

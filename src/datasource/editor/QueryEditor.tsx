@@ -4,18 +4,20 @@ import React from 'react';
 
 import type { QueryKind } from '../../../contract/grafana-query';
 import type { TrunklineDataSource } from '../data-source';
-import { isOfCalls, type TrunklineOptions, type TrunklineQuery } from '../trunkline-query';
+import { isOfCalls, isOfService, type TrunklineOptions, type TrunklineQuery } from '../trunkline-query';
 import { CallsEditor } from './CallsEditor';
 import { CatalogNotice } from './CatalogNotice';
 import { EditorRow } from './EditorRow';
 import { FiguresEditor } from './FiguresEditor';
 import { queryOfKind } from './query-of-kind';
-import { useCatalogOptions } from './useCatalogOptions';
+import { ServiceEditor } from './ServiceEditor';
+import { type CatalogOptions, useCatalogOptions } from './useCatalogOptions';
 
 const KINDS: Array<{ value: QueryKind; label: string; description: string }> = [
   { value: 'figures', label: 'Figures', description: 'Measures by dimensions, as reports have them.' },
   { value: 'calls', label: 'Calls', description: 'Calls one by one, the newest first.' },
   { value: 'numbers', label: 'Numbers', description: 'What the attempts of single numbers add up to.' },
+  { value: 'service', label: 'Service', description: 'How sources, runs, mails and the service itself do.' },
 ];
 
 type Props = QueryEditorProps<TrunklineDataSource, TrunklineQuery, TrunklineOptions>;
@@ -29,7 +31,7 @@ export function QueryEditor(props: Props) {
     <Stack direction="column" gap={0.5}>
       <CatalogNotice error={catalog.error} />
       {/* A rule watches figures: a list has nothing to compare with a threshold. */}
-      {(app !== CoreApp.UnifiedAlerting || isOfCalls(query)) && (
+      {(app !== CoreApp.UnifiedAlerting || isOfCalls(query) || isOfService(query)) && (
         <EditorRow label="Query">
           <RadioButtonGroup
             options={KINDS}
@@ -41,7 +43,16 @@ export function QueryEditor(props: Props) {
           />
         </EditorRow>
       )}
-      {isOfCalls(query) ? <CallsEditor {...shared} query={query} /> : <FiguresEditor {...shared} query={query} />}
+      {editorOf(query, shared)}
     </Stack>
   );
+}
+
+type Shared = Pick<Props, 'datasource' | 'app' | 'range' | 'onChange' | 'onRunQuery'> & { catalog: CatalogOptions };
+
+function editorOf(query: TrunklineQuery, shared: Shared) {
+  if (isOfService(query)) {
+    return <ServiceEditor {...shared} query={query} />;
+  }
+  return isOfCalls(query) ? <CallsEditor {...shared} query={query} /> : <FiguresEditor {...shared} query={query} />;
 }

@@ -1,14 +1,13 @@
+import type { CallFilter } from '../../../contract/calls';
 import type { QueryKind } from '../../../contract/grafana-query';
 import { asCallFilters, asFilters } from '../call-filters';
-import { isOfCalls, type TrunklineQuery } from '../trunkline-query';
+import { isOfCalls, isOfService, type TrunklineQuery } from '../trunkline-query';
 
 /** A query made anew as one of another kind: the zone, the filters and the numbers stay as far as it has them. */
 export function queryOfKind(query: TrunklineQuery, kind: QueryKind): TrunklineQuery {
   const { refId, datasource, hide, zone } = query;
   const kept = { refId, datasource, hide, zone };
-  const filters = isOfCalls(query)
-    ? (query.filters ?? [])
-    : asCallFilters((query.filters ?? []).map(({ operator = 'in', ...filter }) => ({ ...filter, operator })));
+  const filters = callFiltersOf(query);
   const numbers = isOfCalls(query) ? query.numbers : undefined;
   switch (kind) {
     case 'figures':
@@ -17,5 +16,16 @@ export function queryOfKind(query: TrunklineQuery, kind: QueryKind): TrunklineQu
       return { ...kept, kind, filters, numbers };
     case 'numbers':
       return { ...kept, kind, filters, numbers: numbers ?? { typed: [] } };
+    case 'service':
+      return { ...kept, kind, view: 'sources' };
   }
+}
+
+function callFiltersOf(query: TrunklineQuery): CallFilter[] {
+  if (isOfService(query)) {
+    return [];
+  }
+  return isOfCalls(query)
+    ? (query.filters ?? [])
+    : asCallFilters((query.filters ?? []).map(({ operator = 'in', ...filter }) => ({ ...filter, operator })));
 }

@@ -1,0 +1,27 @@
+import { Pool } from 'pg';
+import { Registry } from 'prom-client';
+
+import { sqlGauge } from '../database/sql-gauge';
+
+/** What each source has given, and for how long it has been silent. */
+export function registerSources(pool: Pool, registry: Registry): void {
+  const gauge = (name: string, help: string, sql: string) =>
+    sqlGauge(pool, registry, { name, help, sql, labels: ['source'] });
+  gauge(
+    'trunkline_source_silence_seconds',
+    'Time since a source last gave something.',
+    `select name as source, greatest(extract(epoch from now() - last_received_at), 0) as value
+     from sources where last_received_at is not null`
+  );
+  gauge(
+    'trunkline_source_attempts',
+    'Stored attempts of a source.',
+    'select name as source, attempts as value from sources'
+  );
+  gauge(
+    'trunkline_source_rejects',
+    'Rows of a source that could not be understood and are kept.',
+    `select name as source, (select count(*) from rejects where rejects.source_id = sources.source_id) as value
+     from sources`
+  );
+}

@@ -1,0 +1,33 @@
+import { Column, Row } from '../../../contract/answer';
+import { Window } from '../../../contract/question';
+import { ServiceTable } from '../../../contract/service-query';
+import { Queryable } from '../../database/pool';
+import { Principal } from '../../reports/principal';
+
+export interface Table {
+  columns: ReadonlyArray<Pick<Column, 'name' | 'label' | 'unit' | 'help'>>;
+  /** Columns viewers do not see. */
+  forEditors?: readonly string[];
+  read: (db: Queryable, window: Window) => Promise<Row[]>;
+}
+
+export async function readTable(
+  db: Queryable,
+  { columns, forEditors = [], read }: Table,
+  window: Window,
+  { role }: Principal
+): Promise<ServiceTable> {
+  const hidden = role === 'viewer' ? forEditors : [];
+  const shown = columns.filter(({ name }) => !hidden.includes(name));
+  const left = columns.filter(({ name }) => hidden.includes(name)).map(({ label }) => label);
+  return {
+    columns: shown.map((column) => ({ ...column, kind: 'measure' })),
+    rows: await read(db, window),
+    notes: left.length > 0 ? [`Shown to editors and administrators only: ${left.join(', ')}.`] : [],
+  };
+}
+
+/** Reads rows whose columns the statement names as the table does; `$1` and `$2` are the window. */
+export function rowsOf(sql: string): Table['read'] {
+  return async (db, { from, to }) => (await db.query<Row>(sql, [from, to])).rows;
+}
