@@ -3,6 +3,7 @@ import { AddressInfo } from 'net';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { Problem } from '../contract/problem';
+import { alertsInTurn } from './alerts/alerts';
 import { startRematching } from './calls/rematching';
 import { registerSources } from './calls/source-metrics';
 import { migrate } from './database/migrate';
@@ -54,7 +55,8 @@ export async function startService(settings: Settings): Promise<RunningService> 
   const pool = createPool(settings.databaseUrl, {
     max: questionsAtOnce.overall + OTHER_CONNECTIONS + schedules.runs.atOnce * CONNECTIONS_OF_A_RUN,
   });
-  const questions = questionsInTurn(pool, createQuestionQueue(questionsAtOnce, registry));
+  const queue = createQuestionQueue(questionsAtOnce, registry);
+  const questions = questionsInTurn(pool, queue);
   const files = new FileStore(schedules.filesDirectory);
   const server = createHttpServer({
     pool,
@@ -79,6 +81,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     const grafana = await startGrafanaDoor({
       pool,
       questions,
+      alerts: alertsInTurn(pool, queue),
       token,
       questionTimeoutMs: questionTimeoutS * 1_000,
       logger,

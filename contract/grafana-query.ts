@@ -10,8 +10,11 @@ import { filterSchema, MAX_LIMIT, orderSchema, Question } from './question';
  */
 export const FRAME_LAYOUTS = ['table', 'series', 'breakout'] as const;
 
-/** What a query is about: measures by dimensions; calls one by one; the figures of single numbers; or the service itself. */
-export const QUERY_KINDS = ['figures', 'calls', 'numbers', 'service'] as const;
+/**
+ * What a query is about: measures by dimensions; calls one by one; the figures of single numbers; the service itself; or
+ * what an alert rule watches.
+ */
+export const QUERY_KINDS = ['figures', 'calls', 'numbers', 'service', 'alert'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /** What the query editor stores in a panel, an Explore link or an alert rule. The window is Grafana's time range. */

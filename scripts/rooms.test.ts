@@ -11,6 +11,7 @@ const ROOMS = [
   'sources',
   'rollups',
   'reports',
+  'alerts',
   'deliveries',
   'schedules',
   'operations',
@@ -21,6 +22,7 @@ const ROOMS = [
 /** Neither reads where calls come from, nor writes them. */
 const FORBIDDEN: Record<string, string[]> = {
   reports: ['sources', 'calls', 'reference'],
+  alerts: ['sources', 'calls', 'reference'],
   grafana: ['sources', 'calls', 'reference', 'deliveries', 'schedules'],
   deliveries: ['sources', 'calls', 'reference'],
   schedules: ['sources', 'calls', 'reference'],

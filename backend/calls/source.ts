@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 
 import { Problem } from '../../contract/problem';
 import { SourceCapabilities, SourceStatus } from '../../contract/sources';
+import { Queryable } from '../database/pool';
 
 export interface Source extends SourceCapabilities {
   sourceId: number;
@@ -87,6 +88,14 @@ export async function ensureSource(
 export async function findSource(pool: Pool, name: string): Promise<Source | undefined> {
   const { rows } = await pool.query<SourceRow>('select * from sources where name = $1', [name]);
   return rows.length > 0 ? toSource(rows[0]) : undefined;
+}
+
+/** A source told what it had by itself, up to so many milliseconds ago. */
+export async function noteHeard(db: Queryable, sourceId: number, agoMs = 0): Promise<void> {
+  await db.query(
+    `update sources set heard_at = greatest(heard_at, clock_timestamp() - $2 * interval '1 millisecond') where source_id = $1`,
+    [sourceId, agoMs]
+  );
 }
 
 export type ListedSource = Source & SourceStatus;

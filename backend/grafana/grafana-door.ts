@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
+import { Alerts } from '../alerts/alerts';
 import { Principal } from '../reports/principal';
 import { Questions } from '../reports/questions';
 
@@ -19,6 +20,7 @@ export interface ResourceRequest {
 export interface GrafanaDoor {
   pool: Pool;
   questions: Questions;
+  alerts: Alerts;
   /** What the settings stored in Grafana must hold for its callers to be believed. */
   token: string;
   questionTimeoutMs: number;

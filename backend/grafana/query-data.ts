@@ -6,6 +6,7 @@ import { askService } from '../operations/ask-service';
 import { Principal } from '../reports/principal';
 import { callerOf } from './caller';
 import { callerLeaves } from './caller-leaves';
+import { alertFrame } from './frames/alert-frame';
 import { breakoutFrames } from './frames/breakout-frames';
 import { callsFrame } from './frames/calls-frame';
 import { encodeFrame } from './frames/encode-frame';
@@ -16,6 +17,7 @@ import { serviceFrames } from './frames/service-frames';
 import { tableFrame } from './frames/table-frame';
 import { GrafanaDoor } from './grafana-door';
 import { DataQuery, DataResponse, QueryDataRequest, QueryDataResponse } from './protocol/messages';
+import { alertOf } from './queries/alert-of';
 import { callsQuestionOf, numbersQuestionOf } from './queries/calls-question-of';
 import { questionOf } from './queries/question-of';
 import { kindOf } from './queries/query-parts';
@@ -42,7 +44,7 @@ export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, 
 }
 
 async function framesOf(
-  { pool, questions, questionTimeoutMs }: GrafanaDoor,
+  { pool, questions, alerts, questionTimeoutMs }: GrafanaDoor,
   query: DataQuery,
   principal: Principal,
   left: AbortSignal
@@ -60,6 +62,10 @@ async function framesOf(
       ];
     case 'service':
       return serviceFrames(await askService(pool, serviceQuestionOf(query), principal), refId).map(encodeFrame);
+    case 'alert': {
+      const { input, at, show } = alertOf(query);
+      return [encodeFrame(alertFrame(await alerts.evaluate(input, at, principal, options), show, refId))];
+    }
     case 'figures': {
       const { layout, question } = questionOf(query);
       return layOut(layout, await questions.ask(question, principal, options), refId).map(encodeFrame);

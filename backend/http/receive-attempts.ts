@@ -1,6 +1,7 @@
 import { Response } from 'express';
 
 import { IncomingRow, ingest, IngestSummary } from '../calls/ingest';
+import { noteHeard } from '../calls/source';
 import { declareSource } from '../sources/declare-source';
 import { SourceKindName } from '../sources/source-kinds';
 import { callerSignal } from './caller-signal';
@@ -21,6 +22,8 @@ interface Arrival {
   origin: string;
   /** IANA zone of times without an offset. */
   zone?: string;
+  /** Whether the switch itself posts each call as it ends: as long as it does, nothing is missing. */
+  isLive?: boolean;
 }
 
 /**
@@ -30,7 +33,7 @@ interface Arrival {
 export async function receiveAttempts(
   { pool, logger }: Door,
   response: Response,
-  { source: name, kind, origin, zone }: Arrival,
+  { source: name, kind, origin, zone, isLive = false }: Arrival,
   rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>
 ): Promise<void> {
   const source = await declareSource(pool, name, kind);
@@ -47,6 +50,9 @@ export async function receiveAttempts(
       }
     },
   });
+  if (isLive) {
+    await noteHeard(pool, source.sourceId);
+  }
   logger.info({ source: name, origin, ...summary }, 'attempts received');
   response.status(summary.rejected > 0 ? 422 : 200).json({ ...problemOf(summary), ...summary, rejects });
 }

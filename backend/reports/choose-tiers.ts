@@ -48,6 +48,12 @@ function ableTiers(tiers: readonly Tier[], needed: readonly DimensionName[]): Ti
     .sort((a, b) => a.dimensions.length - b.dimensions.length);
 }
 
+/** The tier of hours of the fewest dimensions that keeps apart all a question asks about. */
+export function cheapestHours(question: Question, scope: Scope, tiers: readonly Tier[]): Tier | undefined {
+  const able = ableTiers(tiers, neededDimensions(question, scope, question.dimensions));
+  return able.find(({ grain }) => grain === 'hour');
+}
+
 /**
  * The cheapest tiers that keep apart all a question asks about: the fewest dimensions first, and days where the window
  * holds whole ones; those that reach back far enough, where attempts do not. Undefined where only the attempts can answer.

@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 import { Pool } from 'pg';
 import { Logger } from 'pino';
 
-import { listSources, Source } from '../calls/source';
+import { listSources, noteHeard, Source } from '../calls/source';
 import { pullSource } from './kamailio/pull-source';
 
 const EVERY_10_SECONDS = '*/10 * * * * *';
@@ -52,6 +52,7 @@ export async function pullAll(pool: Pool, logger: Logger, signal: AbortSignal): 
 }
 
 async function pullOne(pool: Pool, source: Source, logger: Logger, signal: AbortSignal): Promise<void> {
+  const startedAt = performance.now();
   try {
     const { busy, restarted, ...summary } = await pullSource(pool, source, { signal });
     if (restarted.length > 0) {
@@ -62,6 +63,9 @@ async function pullOne(pool: Pool, source: Source, logger: Logger, signal: Abort
     }
     if (!busy) {
       await noteError(pool, source, null);
+    }
+    if (!busy && !signal.aborted) {
+      await noteHeard(pool, source.sourceId, performance.now() - startedAt);
     }
     if (summary.received > 0) {
       logger.info({ source: source.name, ...summary }, 'attempts pulled');

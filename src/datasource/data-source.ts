@@ -17,12 +17,14 @@ import { toServiceError } from '../api/service-error';
 import { fromAdHocFilters } from './ad-hoc-filters';
 import { dashboardZone } from './dashboard-zone';
 import { expandVariables } from './expand-variables';
+import { interpolateAlert } from './interpolate-alert';
 import { interpolateCalls } from './interpolate-calls';
 import { interpolateFilters } from './interpolate-filters';
 import { queryText } from './query-text';
 import {
   completeQuery,
   defaultQuery,
+  isOfAlert,
   isOfCalls,
   isOfService,
   type TrunklineOptions,
@@ -72,6 +74,9 @@ export class TrunklineDataSource extends DataSourceWithBackend<TrunklineQuery, T
     }
     if (isOfService(query)) {
       return { ...query, zone: query.zone && this.templates.replace(query.zone, scopedVars) };
+    }
+    if (isOfAlert(query)) {
+      return interpolateAlert(query, this.templates, scopedVars);
     }
     const { filters, currencies } = completeQuery(query);
     return {
@@ -123,6 +128,7 @@ function asksSomething(query: TrunklineQuery): boolean {
   switch (query.kind) {
     case 'calls':
     case 'service':
+    case 'alert':
       return true;
     case 'numbers':
       return Boolean(query.numbers?.typed.length);

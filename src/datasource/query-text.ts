@@ -1,8 +1,10 @@
 import { SERVICE_VIEWS } from '../../contract/service-query';
 import {
+  type AlertRuleQuery,
   type CallsOrNumbersQuery,
   completeQuery,
   type FiguresQuery,
+  isOfAlert,
   isOfCalls,
   isOfService,
   type TrunklineQuery,
@@ -16,7 +18,16 @@ export function queryText(query: TrunklineQuery): string {
   if (isOfService(query)) {
     return SERVICE_VIEWS[query.view].label;
   }
+  if (isOfAlert(query)) {
+    return alertText(query);
+  }
   return isOfCalls(query) ? callsText(query) : figuresText(query);
+}
+
+function alertText(query: AlertRuleQuery): string {
+  const measure = 'measure' in query && query.measure ? ` of ${query.measure}` : '';
+  const by = 'dimensions' in query && query.dimensions?.length ? ` by ${query.dimensions.join(', ')}` : '';
+  return `alert: ${query.condition.replace('_', ' ')}${measure}${by}`;
 }
 
 function figuresText(query: FiguresQuery): string {

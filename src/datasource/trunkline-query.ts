@@ -1,6 +1,7 @@
 import { CoreApp, type DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 
+import type { AlertQueryInput } from '../../contract/alert-query';
 import type { CallsQueryInput, NumbersQueryInput } from '../../contract/calls-query';
 import type { GrafanaQuery, GrafanaQueryInput } from '../../contract/grafana-query';
 import type { DimensionName } from '../../contract/names';
@@ -15,8 +16,11 @@ export type CallsOrNumbersQuery = DataQuery & (CallsQueryInput | NumbersQueryInp
 /** What the service tells of itself. */
 export interface ServiceQuery extends DataQuery, ServiceQueryInput {}
 
+/** What an alert rule watches. */
+export type AlertRuleQuery = DataQuery & AlertQueryInput;
+
 /** A query as a panel, an Explore link or an alert rule stores it. Without `zone` it follows the dashboard's. */
-export type TrunklineQuery = FiguresQuery | CallsOrNumbersQuery | ServiceQuery;
+export type TrunklineQuery = FiguresQuery | CallsOrNumbersQuery | ServiceQuery | AlertRuleQuery;
 
 /** A query of figures with every default filled in but the zone. */
 export type CompleteQuery = DataQuery & Omit<GrafanaQuery, 'zone' | 'kind'> & { kind?: 'figures'; zone?: string };
@@ -27,6 +31,10 @@ export function isOfCalls(query: TrunklineQuery): query is CallsOrNumbersQuery {
 
 export function isOfService(query: TrunklineQuery): query is ServiceQuery {
   return query.kind === 'service';
+}
+
+export function isOfAlert(query: TrunklineQuery): query is AlertRuleQuery {
+  return query.kind === 'alert';
 }
 
 export interface TrunklineVariableQuery extends DataQuery {

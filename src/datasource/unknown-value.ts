@@ -1,5 +1,5 @@
-/** Stands for "unknown" where Grafana takes only text: in a variable, in a list of options, in a link. */
-export const UNKNOWN_VALUE = '__unknown';
+import { UNKNOWN_VALUE } from '../../contract/unknown-value';
+
 export const UNKNOWN_LABEL = 'Unknown';
 
 export function toText(value: string | null): string {

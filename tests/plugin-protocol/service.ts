@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { pino } from 'pino';
 import { Counter, Registry } from 'prom-client';
 
+import { alertsInTurn } from '../../backend/alerts/alerts';
 import { startGrafanaDoor } from '../../backend/grafana/server';
 import { createQuestionQueue } from '../../backend/reports/question-queue';
 import { questionsInTurn } from '../../backend/reports/questions';
@@ -19,6 +20,7 @@ export async function startDoor(pool: Pool, pages: RequestListener = whoAmI, add
   return startGrafanaDoor({
     pool,
     questions: questionsInTurn(pool, queue),
+    alerts: alertsInTurn(pool, queue),
     address,
     token: TOKEN,
     questionTimeoutMs: 20_000,

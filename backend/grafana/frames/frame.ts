@@ -1,4 +1,10 @@
 import { FrameMeta } from '../../../contract/grafana-query';
+import { Window } from '../../../contract/question';
+
+/** The sample a condition was answered of. */
+export interface AlertMeta {
+  window?: Window;
+}
 
 /** One of Grafana's data frames, before it is encoded. */
 export interface Frame {
@@ -9,8 +15,11 @@ export interface Frame {
 }
 
 export interface Meta {
-  custom?: FrameMeta;
+  custom?: FrameMeta | AlertMeta;
   notices?: Notice[];
+  /** Grafana's contract for what alert rules and expressions make of a frame. */
+  type?: 'numeric-long';
+  typeVersion?: [number, number];
   preferredVisualisationType: 'graph' | 'table';
 }
 

@@ -25,7 +25,8 @@ export function freeswitchRoutes(door: Door): Router {
       const { settings } = await declareSource(door.pool, name, KIND);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const rows = rowsOfJsonCdr(body, request.get('content-type') ?? '', freeswitchSettingsSchema.parse(settings));
-      await receiveAttempts(door, response, { source: name, kind: KIND, origin: 'POST /v1/freeswitch/json-cdr' }, rows);
+      const arrival = { source: name, kind: KIND, origin: 'POST /v1/freeswitch/json-cdr', isLive: true } as const;
+      await receiveAttempts(door, response, arrival, rows);
     })
     .all(methodNotAllowed(['POST']));
   return router;

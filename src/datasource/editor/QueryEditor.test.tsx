@@ -198,6 +198,31 @@ describe('the query editor of calls', () => {
   });
 });
 
+describe('what an alert rule watches', () => {
+  it('is chosen beside figures, and keeps groups and sample when it watches something else', async () => {
+    const { user, changed } = renderEditor<TrunklineQuery>({ refId: 'A', measures: ['asr'] }, CoreApp.UnifiedAlerting);
+
+    await user.click(await screen.findByLabelText('Alert'));
+    expect(changed()).toMatchObject({ kind: 'alert', condition: 'drop', dimensions: ['provider_id'] });
+    const least = screen.getByLabelText('Least attempts');
+    await user.type(least, '40');
+    await user.tab();
+    await choose(user, 'Watch', 'Dead route');
+    expect(changed()).toEqual({
+      refId: 'A',
+      kind: 'alert',
+      condition: 'dead_route',
+      dimensions: ['provider_id'],
+      filters: [],
+      leastAttempts: 40,
+    });
+    await user.click(screen.getByLabelText('Facts'));
+    expect(changed()).toMatchObject({ show: 'facts' });
+    await choose(user, 'Watch', 'Stopped source');
+    expect(changed()).toEqual({ refId: 'A', kind: 'alert', condition: 'stopped_source', show: 'facts' });
+  });
+});
+
 function renderEditor<Q extends TrunklineQuery = FiguresQuery>(query: NoInfer<Q>, app = CoreApp.PanelEditor) {
   const onChange = jest.fn<void, [TrunklineQuery]>();
   const run = jest.fn();

@@ -1,0 +1,99 @@
+import { PoolClient } from 'pg';
+
+import { AlertQueryOf } from '../../contract/alert-query';
+import { Problem } from '../../contract/problem';
+import { Scope } from '../reports/principal';
+import { AlertAnswer } from './alert-answer';
+import { readSilences, SourceSilence } from './complete-until';
+import { duration, whole } from './words';
+
+/** Mails and sources are of all customers. */
+export function assertSeesAll({ customers, providers }: Scope): void {
+  if (customers !== 'all' || providers !== 'all') {
+    throw new Problem('You may not see mails and sources, which are of all customers. Watch calls instead.', {
+      status: 403,
+      field: 'condition',
+    });
+  }
+}
+
+interface FailuresRow {
+  schedule: string | null;
+  mails: string;
+  runs: string;
+  answer: string | null;
+}
+
+/** By schedule, so that one that goes on failing is one alarm; a schedule without failures is 0. */
+const FAILURES = `
+with failed as (
+  select run.schedule_id, 1 as mails, 0 as runs, delivery.finished_at, delivery.answer
+  from deliveries delivery join runs run on run.run_id = delivery.run_id join mails mail on mail.mail_id = delivery.mail_id
+  where delivery.state in ('failed', 'unknown') and mail.purpose <> 'notice'
+    and delivery.finished_at > $1::timestamptz - $2::int * interval '1 minute' and delivery.finished_at <= $1
+  union all
+  select schedule_id, 0, 1, finished_at, message from runs
+  where state = 'failed' and finished_at > $1::timestamptz - $2::int * interval '1 minute' and finished_at <= $1
+)
+select schedule.name as schedule, coalesce(sum(failed.mails), 0) as mails, coalesce(sum(failed.runs), 0) as runs,
+  (array_agg(failed.answer order by failed.finished_at desc) filter (where failed.answer is not null))[1] as answer
+from (select schedule_id, name from schedules where state <> 'deleted' union all select null, null) schedule
+left join failed on failed.schedule_id is not distinct from schedule.schedule_id
+group by schedule.schedule_id, schedule.name
+order by schedule.name nulls last
+limit $3`;
+
+const MOST_SCHEDULES = 5_000;
+const BY_HAND = 'Sent by hand';
+
+/** Mails and runs that failed, by schedule. */
+export async function failedDeliveries(
+  client: PoolClient,
+  { sampleMinutes }: AlertQueryOf<'failed_deliveries'>,
+  at: string
+): Promise<AlertAnswer> {
+  const { rows } = await client.query<FailuresRow>(FAILURES, [at, sampleMinutes, MOST_SCHEDULES + 1]);
+  return {
+    label: 'Failed mails and runs',
+    labels: ['schedule'],
+    factNames: ['sentence', 'report', 'mails', 'runs'],
+    groups: rows.slice(0, MOST_SCHEDULES).map(({ schedule, mails, runs, answer }) => {
+      const name = schedule ?? BY_HAND;
+      return {
+        labels: { schedule: name },
+        value: Number(mails) + Number(runs),
+        facts: {
+          sentence: `${name}: ${whole(Number(mails))} mails and ${whole(Number(runs))} runs failed in the last ${sampleMinutes} min.${answer ? ` The latest: ${answer}` : ''}`,
+          report: 'runs',
+          mails,
+          runs,
+        },
+      };
+    }),
+    notes: [],
+    isCut: rows.length > MOST_SCHEDULES,
+  };
+}
+
+function sentenceOf({ name, silentS, mayBeSilentS, lastError }: SourceSilence): string {
+  const error = lastError ? ` Its last error: ${lastError}` : '';
+  return `Source ${name}: nothing was heard of it for ${duration(silentS)}; ${duration(mayBeSilentS)} are usual.${error}`;
+}
+
+/** Sources that are waited for, and by how long they are late. */
+export async function stoppedSources(client: PoolClient): Promise<AlertAnswer> {
+  const silences = await readSilences(client);
+  return {
+    label: 'Seconds of silence beyond what is usual',
+    labels: ['source'],
+    factNames: ['sentence', 'report', 'heard_at'],
+    groups: silences.map((silence) => ({
+      labels: { source: silence.name },
+      value: Math.max(0, silence.silentS - silence.mayBeSilentS),
+      facts: { sentence: sentenceOf(silence), report: 'sources', heard_at: silence.heardAt },
+    })),
+    notes:
+      silences.length === 0 ? ['No source is waited for: calls came from files only, or none has been heard yet.'] : [],
+    isCut: false,
+  };
+}

@@ -1,0 +1,218 @@
+import { DimensionName } from '../../contract/names';
+import { Filter, Question, Window } from '../../contract/question';
+import { Kept } from '../rollups/kept';
+import { sumColumn, SumName, SUMS } from '../rollups/sums';
+import { cheapestHours } from '../reports/choose-tiers';
+import { coverWindow } from '../reports/cover';
+import { coverSteps } from '../reports/cover-steps';
+import { DIMENSIONS } from '../reports/dimensions';
+import { dimensionKey } from '../reports/group-keys';
+import { Capability } from '../reports/measure';
+import { Parameters } from '../reports/parameters';
+import { Scope } from '../reports/principal';
+import { Asked, edgeStep, fromSums, Lacking, lacksColumn, SliceNeeds, sliceStep } from '../reports/slice';
+
+const HOUR_MS = 3_600_000;
+const WEEK_S = 604_800;
+/** More sets of labels than an alert rule can tell of. */
+export const MOST_GROUPS = 5_000;
+
+export interface Sides {
+  dimensions: readonly DimensionName[];
+  filters: readonly Filter[];
+  zone: string;
+  sums: readonly SumName[];
+  /** What a source must record for the figures to be known. */
+  needs?: Capability;
+  now: Window;
+  /** Of one length, each whole weeks earlier; none, where the sample is not set beside anything. */
+  usual: readonly Window[];
+}
+
+/** Which groups are worth telling of: of the sample, and of what is usual. */
+export interface Least {
+  now?: number;
+  usual?: number;
+  /** What a group usually has in a time as long as the sample. */
+  usualInSample?: number;
+}
+
+export const nowColumn = (name: SumName) => `now_${name}`;
+export const usualColumn = (name: SumName) => `usual_${name}`;
+/** How many of the earlier weeks hold any attempt at all. */
+export const WEEKS = 'weeks';
+export const CODES = 'codes';
+export const LACKS = 'lacks';
+
+interface Making extends Kept {
+  scope: Scope;
+  lacking: Lacking;
+}
+
+function hullOf({ now, usual }: Sides): Window {
+  const starts = [now, ...usual].map(({ from }) => from).sort();
+  return { from: starts[0], to: now.to };
+}
+
+/** Everything that is read, kept apart by group and hour: by the hour the two sides are told apart. */
+function questionOf(sides: Sides): Question {
+  return {
+    measures: ['attempts'],
+    dimensions: [...sides.dimensions, 'time'],
+    bucket: '1h',
+    filters: [...sides.filters],
+    window: hullOf(sides),
+    zone: sides.zone,
+    currencies: [],
+    subtotals: [],
+    empty_buckets: false,
+    marks: [],
+    order: [],
+    limit: MOST_GROUPS,
+  };
+}
+
+/** The steps that read both sides, whole hours from a tier where one holds them, and the name of the last. */
+function readingSteps(asked: Asked, needs: SliceNeeds, sides: Sides, { tiers, attemptsFrom, scope }: Making) {
+  const { question, parameters } = asked;
+  const spans = [sides.now, ...sides.usual];
+  const withCodes = [...new Set<DimensionName>([...question.dimensions, 'sip_code'])];
+  const edge = edgeStep(asked, withCodes, needs);
+  const hour = cheapestHours(question, scope, tiers);
+  const covers = hour
+    ? spans.map((window) => coverWindow({ ...question, window, bucket: undefined }, false, { hour })!)
+    : [];
+  const cover = {
+    days: [],
+    hours: covers.flatMap(({ hours }) => hours),
+    edges: covers.flatMap(({ edges }) => edges),
+  };
+  if (!hour || cover.hours.length === 0) {
+    const list = (ends: string[]) => parameters.bind(ends, 'timestamptz[]');
+    const starts = list(spans.map(({ from }) => from));
+    const ends = list(spans.map(({ to }) => to));
+    const rowSpans = `row_span as materialized (
+  select starts_at, ends_at from unnest(${starts}, ${ends}) as span (starts_at, ends_at)
+)`;
+    return { steps: [rowSpans, edge], from: 'from_attempts' };
+  }
+  const slice = { name: 'sides', dimensions: question.dimensions, needs, tiers: { hour } };
+  return {
+    steps: [
+      ...coverSteps(question, { hour, cover, attemptsFrom }, [{ hour }], parameters),
+      edge,
+      sliceStep(asked, slice),
+    ],
+    from: 'slice_sides',
+  };
+}
+
+/** The step that adds up both sides of each group, and how often which code ended its unanswered attempts of the sample. */
+function groupsSteps(sides: Sides, { sums, lacking }: SliceNeeds, from: string, parameters: Parameters): string[] {
+  const keys = sides.dimensions.map(dimensionKey);
+  // Earlier weeks end days before the sample begins, whatever the hour it begins in.
+  const boundary = parameters.bind(new Date(Date.parse(sides.now.from) - 2 * HOUR_MS).toISOString(), 'timestamptz');
+  const sampleFrom = parameters.bind(sides.now.from, 'timestamptz');
+  const columns = sums.map(sumColumn);
+  const lacks = Object.keys(lacking).map((name) => lacksColumn(name as Capability));
+  const isNow = `${dimensionKey('time')} >= ${boundary}`;
+  const wasOf = (side: string) => (name: SumName) => {
+    const sum = `${fromSums(name, sumColumn(name))} filter (where ${side})`;
+    return SUMS[name].combine === 'count' ? `coalesce(${sum}, 0)` : sum;
+  };
+  const [now, usual] = [wasOf('is_now'), wasOf('not is_now')];
+  const cells = [
+    ...keys,
+    ...sums.map((name) => `${now(name)} as ${nowColumn(name)}`),
+    ...sums.map((name) => `${usual(name)} as ${usualColumn(name)}`),
+    `coalesce(bool_or(${lacks[0] ?? 'false'}), false) as ${LACKS}`,
+    `jsonb_agg(jsonb_build_array(code, failed)) filter (where code is not null) as ${CODES}`,
+  ];
+  return [
+    `both_sides as materialized (
+  select ${[...keys, `${isNow} as is_now`, dimensionKey('time'), ...columns, ...lacks].join(', ')}, null::int as code, null::bigint as failed
+  from ${from}
+  union all
+  select ${[...keys, 'true', 'null', ...columns.map(() => 'null'), ...lacks.map(() => 'null')].join(', ')}, ${dimensionKey('sip_code')}, ${sumColumn('attempts')} - ${sumColumn('answered')}
+  from from_attempts
+  where ${isNow} and ${dimensionKey('sip_code')} is not null and ${sumColumn('attempts')} > ${sumColumn('answered')}
+)`,
+    `earlier_weeks as materialized (
+  select count(distinct round(extract(epoch from ${sampleFrom} - ${dimensionKey('time')}) / ${WEEK_S})) as ${WEEKS}
+  from both_sides where not is_now
+)`,
+    `groups as (
+  select ${cells.join(',\n    ')}
+  from both_sides${keys.length > 0 ? ` group by ${keys.join(', ')}` : ''}
+)`,
+  ];
+}
+
+/** How long a window of the baseline is beside the sample. */
+export function baselineLength({ now, usual }: Pick<Sides, 'now' | 'usual'>): number {
+  const length = ({ from, to }: Window) => Date.parse(to) - Date.parse(from);
+  return usual.length > 0 ? length(usual[0]) / length(now) : 1;
+}
+
+function wantedSql(sides: Sides, { now, usual, usualInSample }: Least, parameters: Parameters): string {
+  const conditions = [
+    ...(now === undefined ? [] : [`now_attempts >= ${parameters.bind(now, 'bigint')}`]),
+    ...(usual === undefined ? [] : [`usual_attempts >= ${parameters.bind(usual, 'bigint')}`]),
+    ...(usualInSample === undefined
+      ? []
+      : [
+          `usual_attempts >= ${parameters.bind(usualInSample * baselineLength(sides), 'float8')} * greatest(${WEEKS}, 1)`,
+        ]),
+  ];
+  return conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+}
+
+const nameOf = (dimension: DimensionName) => DIMENSIONS[dimension as keyof typeof DIMENSIONS].named;
+
+/** The dimensions of a group with the columns that name their values. */
+export function labelColumns(
+  dimensions: readonly DimensionName[]
+): Array<{ column: DimensionName; labelOf?: DimensionName }> {
+  return dimensions.flatMap((column) => {
+    const named = nameOf(column);
+    return named && !dimensions.includes(named.column)
+      ? [{ column }, { column: named.column, labelOf: column }]
+      : [{ column }];
+  });
+}
+
+/**
+ * One statement that answers, for each group, the sums of the sample and those of the same times of earlier weeks, in one
+ * snapshot. `attempts` and `answered` must be among the sums. `formulas` are further columns, over the columns of a group.
+ */
+export function sidesStatement(sides: Sides, least: Least, formulas: Readonly<Record<string, string>>, making: Making) {
+  const parameters = new Parameters();
+  const question = questionOf(sides);
+  const { needs: capability } = sides;
+  const lacking = capability && making.lacking[capability] ? { [capability]: making.lacking[capability] } : {};
+  const needs: SliceNeeds = { sums: sides.sums, sides: [], byDay: false, lacking };
+  const asked: Asked = { question, scope: making.scope, parameters, days: [] };
+  const reading = readingSteps(asked, needs, sides, making);
+  const steps = [...reading.steps, ...groupsSteps(sides, needs, reading.from, parameters)];
+  const named = labelColumns(sides.dimensions).filter(({ labelOf }) => labelOf);
+  const joins = named.map(
+    ({ column, labelOf }) =>
+      `left join names name_of_${column} on name_of_${column}.kind = '${nameOf(labelOf!)!.kind}' and name_of_${column}.id = groups.${dimensionKey(labelOf!)}`
+  );
+  const cells = [
+    ...sides.dimensions.map((name) => `groups.${dimensionKey(name)}::text as "${name}"`),
+    ...named.map(({ column }) => `name_of_${column}.name as "${column}"`),
+    ...sides.sums.flatMap((name) => [nowColumn(name), usualColumn(name)]),
+    ...Object.entries(formulas).map(([name, formula]) => `(${formula})::float8 as ${name}`),
+    WEEKS,
+    LACKS,
+    CODES,
+  ];
+  const text = `with ${steps.join(', ')}
+select ${cells.join(', ')}
+from groups cross join earlier_weeks ${joins.join(' ')}
+${wantedSql(sides, least, parameters)}
+order by greatest(now_attempts, usual_attempts) desc, ${sides.dimensions.map(dimensionKey).concat('1').join(', ')}
+limit ${parameters.bind(MOST_GROUPS + 1, 'bigint')}`;
+  return { text, values: parameters.values };
+}
