@@ -105,15 +105,11 @@ async function askEverything(
   results.duck = duck?.version;
   const service = await startBenchService(servicePath, url);
   try {
-    await runQuestions(
-      args,
-      days,
-      { service, pool, duck, rounds: args.rounds, meter: cpuMeter(pool, [service.processId]) },
-      results
-    );
+    const meter = cpuMeter(pool, [service.processId]);
+    await runQuestions(args, days, { service, pool, duck, rounds: args.rounds, meter }, results);
     if ('per-number'.includes(args.only)) {
       progress('per number');
-      results.perNumber = await runPerNumber(service, pool, days, args.rounds);
+      results.perNumber = await runPerNumber(service, pool, days, args.rounds, meter);
     }
     results.servicePeakMb = service.memory()?.peakMb;
     keepResults(directory, results);

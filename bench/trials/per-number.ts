@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 
 import { CallsAnswer, CallsQuestionInput, NumberFiguresInput, NumbersAnswer } from '../../contract/calls';
 import { Days, windowOf } from '../contests/breakouts';
+import { CpuMeter } from '../measure/cpu';
 import { measureInTurns, Timing } from '../measure/rounds';
 import { assertSame, PlainRow } from '../measure/same';
 import { BenchService } from '../sides/service';
@@ -63,7 +64,8 @@ export async function runPerNumber(
   service: BenchService,
   pool: Pool,
   days: Days,
-  rounds: number
+  rounds: number,
+  meter: CpuMeter
 ): Promise<PerNumberResult> {
   const window = windowOf({ ...days, days: Math.min(days.days, MOST_DAYS) });
   const all = await pickNumbers(pool, Math.max(...LOOKUPS));
@@ -92,7 +94,8 @@ export async function runPerNumber(
       { name: 'figures without index', run: () => plainFigures(pool, all, window) },
       { name: 'page of one statement', run: () => plainPage(pool, all, window) },
     ],
-    rounds
+    rounds,
+    meter
   );
   const lookups = [];
   for (const numbers of LOOKUPS) {
