@@ -115,7 +115,7 @@ export interface CallsAnswer {
  * found on both sides has two: who called it and whom it called are different things.
  */
 export interface NumbersAnswer {
-  /** `number`, `side`, measures, and `outcome_…` for each outcome there was. */
+  /** `number`, `side` and measures; of the classes of failed attempts those that there were. */
   columns: Column[];
   rows: Row[];
   /** Over all numbers of the one side asked for; null for either. */

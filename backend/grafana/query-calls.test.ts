@@ -109,7 +109,7 @@ describe('the figures of numbers', () => {
     expect(valuesOf(frames[0], 'number')).toEqual(['+34612345678']);
     expect(valuesOf(frames[0], 'attempts')).toEqual([2]);
     expect(valuesOf(frames[0], 'acd_s')).toEqual([60.5]);
-    expect(valuesOf(frames[0], 'outcome_answered')).toEqual([2]);
+    expect(valuesOf(frames[0], 'answered')).toEqual([2]);
     expect(valuesOf(frames[0], 'first_call_at')).toEqual([Date.parse('2026-11-01T01:00:00.250Z')]);
     expect(noticesOf(frames[0])[0].text).toBe('No calls in this time range: +44 20 7946 0958.');
   });

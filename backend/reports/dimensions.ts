@@ -17,6 +17,8 @@ export interface Dimension {
   named?: { kind: 'customer' | 'provider' | 'account' | 'destination'; column: DimensionName };
   /** The reference tables its values come from. */
   lookedUpIn?: readonly ReferenceTableName[];
+  /** Whether its values are found by an index of their own, however many are looked for. */
+  hasIndex?: true;
   /** The values a person may mean by one they typed. */
   meant?: (typed: string) => readonly string[];
 }
@@ -41,6 +43,7 @@ const phoneNumber = (column: string, digits: string, label: string, help: string
   unit: 'text',
   // To the letter what the indexes of numbers hold.
   sql: `coalesce('+' || a.${digits}, a.${column})`,
+  hasIndex: true,
   meant: (typed) => writingsOf(typed),
 });
 

@@ -1,6 +1,7 @@
 import { MeasureName } from '../../contract/names';
 import { SHORT_CALL_S, SumName } from '../rollups/sums';
 import { Capability, Measure, Naming, ratio } from './measure';
+import { OUTCOME_COUNTS } from './outcome-counts';
 import { OUTCOME_SHARES } from './outcome-shares';
 
 /** A sum of something only answered calls have: nothing answered is nothing, not unknown. */
@@ -76,6 +77,7 @@ export const MEASURES: Record<MeasureName, Measure> = {
     sums: ['session_effective', 'attempts', 'redirected'],
     formula: (s) => ratio(s('session_effective'), invitesLeftToTheNetwork(s)),
   },
+  ...OUTCOME_COUNTS,
   ...OUTCOME_SHARES,
   acd_s: {
     label: 'ACD',

@@ -115,7 +115,8 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
   const shortCalls = ofAnswered.filter((a) => a.talk_s !== null && Number(a.talk_s) <= 15).length;
   const dtmfRecorded = ofAnswered.filter((a) => a.dtmf_digits !== null);
   const withDtmf = dtmfRecorded.filter((a) => a.dtmf_digits! > 0).length;
-  const classShare = (outcome: string) => over(group.filter((a) => a.outcome === outcome).length, group.length);
+  const ofClass = (outcome: string) => group.filter((a) => a.outcome === outcome).length;
+  const classShare = (outcome: string) => over(ofClass(outcome), group.length);
   const talk = sum(ofAnswered.map((a) => a.talk_s));
   const billed = (side: Side) => {
     const total = sum(group.map((a) => a[`${side}_billed_s`]));
@@ -154,6 +155,15 @@ function measuresOf(group: StoredAttempt[], question: Question, rates: Rates, is
       ner: over(effective, base),
       ser: over(ofAnswered.length, base),
       seer: over(sessionEffective, base),
+      busy: ofClass('busy'),
+      no_answer: ofClass('no_answer'),
+      cancelled: ofClass('cancelled'),
+      rejected: ofClass('rejected'),
+      wrong_number: ofClass('wrong_number'),
+      forbidden: ofClass('forbidden'),
+      network_failure: ofClass('network_failure'),
+      redirected: ofClass('redirected'),
+      unknown: ofClass('unknown'),
       busy_share: classShare('busy'),
       no_answer_share: classShare('no_answer'),
       cancelled_share: classShare('cancelled'),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { QueryConfig } from 'pg';
 
 import { Row } from '../../../contract/answer';
 import { NumberFiguresInput } from '../../../contract/calls';
@@ -37,8 +38,8 @@ async function plainFigures(side: 'cli' | 'destination'): Promise<Row[]> {
        sum(talk_s)::float8 / nullif(count(answered_at), 0) as acd_s,
        coalesce(sum(talk_s), 0)::float8 as talk_s,
        ${charge('customer')}, ${charge('provider')},
-       count(*) filter (where outcome = 'answered')::int as outcome_answered,
-       count(*) filter (where outcome = 'busy')::int as outcome_busy
+       count(*) filter (where outcome = 'network_failure')::int as network_failure,
+       count(*) filter (where outcome = 'busy')::int as busy
      from attempts where started_at >= $1 and started_at < $2 and (${raw} is not null)
      group by 1, 2`,
     [window.from, window.to]
@@ -54,7 +55,7 @@ const byNumber = (rows: readonly Row[]) =>
       charges: [row.customer_charge, row.provider_charge].map((value) =>
         value === null || value === 'n/a' ? value : Number(value)
       ),
-      outcomes: [row.outcome_answered ?? 0, row.outcome_busy ?? 0],
+      outcomes: [row.network_failure, row.busy],
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 
@@ -100,7 +101,60 @@ describe('figures of numbers', () => {
 
     expect(rows).toHaveLength(50);
     expect(notFound).toHaveLength(9_950);
-    expect(totals).toMatchObject({ attempts: 50, outcome_network_failure: 50 });
+    expect(totals).toMatchObject({ attempts: 50, network_failure: 50 });
+  });
+
+  it.each(['cli', 'destination'] as const)(
+    'are read from the index alone where %s numbers are asked for',
+    async (side) => {
+      const numbers = Array.from({ length: 300 }, (_, at) => `4477${String(10_000_000 + at)}`);
+      await insertCalls(
+        database.pool,
+        numbers.map((digits, at) => ({
+          ...A_CALL,
+          attempt_id: String(at),
+          cli: digits,
+          cli_digits: digits,
+          destination_number: digits,
+          destination_digits: digits,
+        }))
+      );
+      await database.pool.query('vacuum analyze attempts');
+      const client = await database.pool.connect();
+      const query = jest.spyOn(client, 'query');
+      const session = {
+        client,
+        commit: async () => undefined,
+        close: () => undefined,
+        problemOf: (error: unknown) => error,
+      };
+
+      await numberFigures(database.pool, { window, numbers: { typed: numbers.slice(0, 20), side } }, everyone, {
+        session,
+      });
+
+      const statements = query.mock.calls.map(([statement]) => statement as unknown as QueryConfig);
+      query.mockRestore();
+      const { text, values } = statements.find((statement) => statement.text?.startsWith('with '))!;
+      await client.query('begin; set local enable_seqscan = off; set local enable_bitmapscan = off');
+      const { rows } = await client.query({ text: `explain ${text}`, values });
+      await client.query('rollback');
+      client.release();
+      const plan = rows.map((row) => row['QUERY PLAN'] as string).join('\n');
+      expect(plan).toContain('Index Only Scan');
+      expect(plan).not.toMatch(/Index Scan|Seq Scan/);
+    }
+  );
+
+  it('leave out classes of outcomes there were none of', async () => {
+    await insertCalls(database.pool, [{ ...A_CALL, cli: '112', outcome: 'busy' }]);
+
+    const { columns, rows } = await figures({});
+
+    const names = columns.map(({ name }) => name);
+    expect(names).toContain('busy');
+    expect(names).not.toContain('rejected');
+    expect(rows[0]).toMatchObject({ busy: 1, answered: 0 });
   });
 
   it('cover six calendar months and no more', async () => {

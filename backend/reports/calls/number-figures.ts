@@ -6,10 +6,10 @@ import { DimensionName, MeasureName } from '../../../contract/names';
 import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { ask } from '../ask';
 import { PROVIDER_CHARGE_MEASURES } from '../measures';
+import { FAILED_OUTCOMES } from '../outcome-counts';
 import { Principal } from '../principal';
 import { AskOptions } from '../read-only';
 import { KnownNumbers, knownNumbers } from './asked-numbers';
-import { outcomeColumns, withOutcomes } from './outcome-columns';
 import { readNumberFigures } from './read-calls-question';
 
 const MEASURES: readonly MeasureName[] = [
@@ -26,6 +26,7 @@ const MEASURES: readonly MeasureName[] = [
   'profit',
   'first_call_at',
   'last_call_at',
+  ...FAILED_OUTCOMES,
 ];
 
 type Side = Exclude<NumberSide, 'either'>;
@@ -37,8 +38,7 @@ function sideQuestion(question: NumberFiguresQuestion, side: Side, { writings }:
   const isSeen = (name: MeasureName) => scope.seesProviderCharges || !PROVIDER_CHARGE_MEASURES.includes(name);
   return {
     measures: MEASURES.filter(isSeen),
-    dimensions: [dimension, 'outcome'],
-    subtotals: [[dimension]],
+    dimensions: [dimension],
     filters: [
       ...question.filters.map(({ dimension: name, values }) => ({ dimension: name, values })),
       { dimension, values: writings },
@@ -50,13 +50,8 @@ function sideQuestion(question: NumberFiguresQuestion, side: Side, { writings }:
   } satisfies QuestionInput;
 }
 
-function sideRows({ subtotals: [numbers], rows }: Answer, side: Side, outcomes: readonly Column[]): Row[] {
-  const dimension = DIMENSIONS[side];
-  return withOutcomes(numbers.rows, rows, outcomes, dimension).map(({ [dimension]: number, ...figures }) => ({
-    number,
-    side,
-    ...figures,
-  }));
+function sideRows({ rows }: Answer, side: Side): Row[] {
+  return rows.map(({ [DIMENSIONS[side]]: number, ...figures }) => ({ number, side, ...figures }));
 }
 
 /** The totals are of no number: what they have in its place goes. */
@@ -72,6 +67,14 @@ const SIDE: Column = {
   kind: 'dimension',
   help: 'cli: calls from the number. destination: calls to it.',
 };
+
+const isMeasure = ({ kind }: Column) => kind === 'measure';
+
+/** Whether no attempt of any number ended so. */
+function isUnmet({ measure }: Column, rows: readonly Row[]): boolean {
+  const outcome = FAILED_OUTCOMES.find((name) => name === measure);
+  return outcome !== undefined && rows.every((row) => row[outcome] === 0);
+}
 
 /**
  * The figures of each number over its attempts, within what the principal may see. Throws a Problem for a mistake in the
@@ -92,15 +95,14 @@ export async function numberFigures(
     answers.push({ side, answer: await ask(pool, sideQuestion(question, side, known, principal), principal, options) });
   }
 
-  const outcomes = outcomeColumns(answers.map(({ answer }) => answer.rows));
-  const rows = answers.flatMap(({ side, answer }) => sideRows(answer, side, outcomes));
+  const rows = answers.flatMap(({ side, answer }) => sideRows(answer, side));
   const found = new Set(rows.map(({ number }) => known.typedAs(String(number))));
   const [first] = answers;
   const only = answers.length === 1 ? first.answer : undefined;
   return {
-    columns: [NUMBER, SIDE, ...first.answer.columns.filter(({ kind }) => kind === 'measure'), ...outcomes],
+    columns: [NUMBER, SIDE, ...first.answer.columns.filter((column) => isMeasure(column) && !isUnmet(column, rows))],
     rows,
-    totals: only ? withoutNumber(withOutcomes([only.totals], only.rows, outcomes)[0]) : null,
+    totals: only ? withoutNumber(only.totals) : null,
     incompleteTotals: only?.incompleteTotals ?? [],
     notFound: known.distinct.filter((typed) => !found.has(typed)),
     repeated: known.repeated,
