@@ -87,7 +87,7 @@ const conditions = {
     /** Standard deviations from which on a difference is more than chance. */
     leastDeviations: z._default(z.number().check(z.minimum(0), z.maximum(20)), 4),
   }),
-  /** Attempts of a group without a single answer; 0 where there was one. */
+  /** Attempts of a group since its last answer, where they are as many as the least; else 0. */
   dead_route: z.object({ ...ofCalls, condition: z.literal('dead_route') }),
   /** The attempts a group usually has, where it has none now; 0 where it has some. */
   vanished: z.object({ ...ofCalls, ...besideWeeks, condition: z.literal('vanished') }),

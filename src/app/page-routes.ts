@@ -31,6 +31,10 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
     Page: lazy(async () => ({ default: (await import('../pages/reports/ReportPage')).ReportPage })),
   },
   {
+    path: 'alerts',
+    Page: lazy(async () => ({ default: (await import('../pages/alerts/AlertsPage')).AlertsPage })),
+  },
+  {
     path: 'schedules',
     Page: lazy(async () => ({ default: (await import('../pages/schedules/SchedulesPage')).SchedulesPage })),
     guard: forEditors('Schedules'),

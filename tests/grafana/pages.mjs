@@ -49,6 +49,7 @@ const APP_PAGES = [
   { path: 'reports', shows: 'USA Rate Center' },
   { path: 'reports/call-list', shows: 'Answered only' },
   { path: 'reports/per-number', shows: 'Numbers' },
+  { path: 'alerts', shows: 'Dead route' },
   { path: 'schedules', shows: 'New schedule' },
   { path: 'schedules/new', shows: 'Files and mail' },
   { path: 'runs', shows: 'At work' },

@@ -14,7 +14,7 @@ import { WatchedCallsFields } from './WatchedCallsFields';
 const CONDITIONS: Array<{ value: AlertCondition; label: string; description: string }> = [
   { value: 'drop', label: 'Change against usual', description: 'A measure beside the same time of earlier weeks.' },
   { value: 'threshold', label: 'Measure', description: 'A measure of the last minutes.' },
-  { value: 'dead_route', label: 'Dead route', description: 'Attempts of a group of which none was answered, else 0.' },
+  { value: 'dead_route', label: 'Dead route', description: 'Attempts since the last answer, from the least on.' },
   { value: 'vanished', label: 'Vanished traffic', description: 'What a group usually has, where it has nothing now.' },
   { value: 'failed_deliveries', label: 'Failed deliveries', description: 'Mails and runs that failed, by schedule.' },
   { value: 'stopped_source', label: 'Stopped source', description: 'Seconds a source is late, beyond what it may be.' },

@@ -1,0 +1,75 @@
+import { Alert, Button, Drawer, Stack } from '@grafana/ui';
+import React, { type FormEvent, useState } from 'react';
+
+import type { AlertPreset } from '../../../contract/alerts/presets';
+import type { StoredRule } from '../../api/grafana-alerting';
+import { useSaveRule } from '../../api/useAlertRules';
+import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { findDataSource } from '../reports/elsewhere/data-source-ref';
+import { draftOf, readDraft } from './rule-draft';
+import { RuleFields } from './RuleFields';
+import { OWN_FOLDER, ownRule, settingsOf, withSettings } from './rule-settings';
+
+interface Props {
+  preset: AlertPreset;
+  /** The rule to change; one of a file can't be, and gets one of its own beside it. */
+  rule: StoredRule | undefined;
+  onClose: () => void;
+}
+
+/** Sets the rule of a preset: thresholds, least sample, groups. */
+export function RuleDrawer({ preset, rule, onClose }: Props) {
+  const isOfFile = Boolean(rule?.provenance);
+  const changed = isOfFile ? undefined : rule;
+  const [draft, setDraft] = useState(() => draftOf(preset, settingsOf(preset, rule), !changed?.isPaused));
+  const { mutate, error, isPending } = useSaveRule();
+  const dataSource = findDataSource();
+  const { settings, ...faults } = readDraft(preset, draft);
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (settings && dataSource?.uid) {
+      const toSave = changed
+        ? { rule: withSettings(changed, preset, settings) }
+        : { rule: ownRule(preset, settings, dataSource.uid), newIn: OWN_FOLDER };
+      mutate(toSave, { onSuccess: onClose });
+    }
+  };
+  return (
+    <Drawer title={preset.title} subtitle={preset.help} size="sm" onClose={onClose}>
+      <form onSubmit={save}>
+        {error && <ServiceErrorAlert title="The rule was not saved" error={error} />}
+        {isOfFile && <FileNotice isPaused={rule?.isPaused ?? false} />}
+        {!dataSource && (
+          <Alert severity="warning" title="There is no Trunkline data source">
+            A rule asks one. Add it under Connections, then come back.
+          </Alert>
+        )}
+        <RuleFields
+          preset={preset}
+          draft={draft}
+          {...faults}
+          onChange={(changes) => setDraft((before) => ({ ...before, ...changes }))}
+        />
+        <Stack>
+          <Button type="submit" disabled={isPending || !settings || !dataSource}>
+            Save
+          </Button>
+          <Button type="button" variant="secondary" onClick={onClose}>
+            Cancel
+          </Button>
+        </Stack>
+      </form>
+    </Drawer>
+  );
+}
+
+function FileNotice({ isPaused }: { isPaused: boolean }) {
+  return (
+    <Alert severity="info" title="This rule comes from a provisioning file">
+      Grafana lets nobody change it here. Saving makes a rule of your own beside it, which stays when files are read
+      again.
+      {!isPaused && ' The one of the file goes on until it is taken out of the file.'}
+    </Alert>
+  );
+}

@@ -1,0 +1,83 @@
+import { Field, Input, Switch } from '@grafana/ui';
+import React from 'react';
+
+import type { AlertPreset } from '../../../contract/alerts/presets';
+import type { DimensionName } from '../../../contract/names';
+import { useCatalog } from '../../api/useCatalog';
+import { OrderedPicks } from '../../datasource/editor/OrderedPicks';
+import type { ReadDraft, RuleDraft } from './rule-draft';
+import { UNITS } from './threshold-text';
+
+interface Props extends Omit<ReadDraft, 'settings'> {
+  preset: AlertPreset;
+  draft: RuleDraft;
+  onChange: (changes: Partial<RuleDraft>) => void;
+}
+
+export function RuleFields({ preset, draft, thresholdFault, leastFault, onChange }: Props) {
+  const { unit, fires } = preset;
+  const { data: catalog } = useCatalog();
+  const options = (catalog?.dimensions ?? [])
+    .filter(({ name }) => name !== 'time')
+    .map(({ name, label }) => ({ value: name, label }));
+
+  return (
+    <>
+      <Field
+        label={`Fires ${fires}`}
+        description={UNITS[unit].suffix || undefined}
+        invalid={Boolean(thresholdFault)}
+        error={thresholdFault}
+      >
+        <Input
+          id="rule-threshold"
+          value={draft.threshold}
+          onChange={({ currentTarget }) => onChange({ threshold: currentTarget.value })}
+        />
+      </Field>
+      <Field
+        label={`Clears ${fires === 'below' ? 'above' : 'below'}`}
+        description="Apart from where it fires, so that it does not come and go."
+      >
+        <Input
+          id="rule-recovery"
+          value={draft.recovery}
+          onChange={({ currentTarget }) => onChange({ recovery: currentTarget.value })}
+        />
+      </Field>
+      {draft.least !== undefined && (
+        <Field
+          label="Least attempts"
+          description="Groups with fewer are left out: a quiet route is no alarm."
+          invalid={Boolean(leastFault)}
+          error={leastFault}
+        >
+          <Input
+            id="rule-least"
+            type="number"
+            value={draft.least}
+            onChange={({ currentTarget }) => onChange({ least: currentTarget.value })}
+          />
+        </Field>
+      )}
+      {draft.dimensions && (
+        <Field label="For each" description="Each group is an alert of its own.">
+          <OrderedPicks<DimensionName>
+            id="rule-dimensions"
+            options={options}
+            value={draft.dimensions}
+            placeholder="All attempts together"
+            onChange={(dimensions) => onChange({ dimensions })}
+          />
+        </Field>
+      )}
+      <Field label="On">
+        <Switch
+          id="rule-on"
+          value={draft.isOn}
+          onChange={({ currentTarget }) => onChange({ isOn: currentTarget.checked })}
+        />
+      </Field>
+    </>
+  );
+}
