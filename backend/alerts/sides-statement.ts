@@ -5,12 +5,12 @@ import { sumColumn, SumName, SUMS } from '../rollups/sums';
 import { cheapestHours } from '../reports/choose-tiers';
 import { coverWindow } from '../reports/cover';
 import { coverSteps } from '../reports/cover-steps';
-import { DIMENSIONS } from '../reports/dimensions';
 import { dimensionKey } from '../reports/group-keys';
 import { Capability } from '../reports/measure';
 import { Parameters } from '../reports/parameters';
 import { Scope } from '../reports/principal';
 import { Asked, edgeStep, fromSums, Lacking, lacksColumn, SliceNeeds, sliceStep } from '../reports/slice';
+import { namedCells, namedJoins } from './group-names';
 
 const HOUR_MS = 3_600_000;
 const WEEK_S = 604_800;
@@ -167,20 +167,6 @@ function wantedSql(sides: Sides, { now, usual, usualInSample }: Least, parameter
   return conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
 }
 
-const nameOf = (dimension: DimensionName) => DIMENSIONS[dimension as keyof typeof DIMENSIONS].named;
-
-/** The dimensions of a group with the columns that name their values. */
-export function labelColumns(
-  dimensions: readonly DimensionName[]
-): Array<{ column: DimensionName; labelOf?: DimensionName }> {
-  return dimensions.flatMap((column) => {
-    const named = nameOf(column);
-    return named && !dimensions.includes(named.column)
-      ? [{ column }, { column: named.column, labelOf: column }]
-      : [{ column }];
-  });
-}
-
 /**
  * One statement that answers, for each group, the sums of the sample and those of the same times of earlier weeks, in one
  * snapshot. `attempts` and `answered` must be among the sums. `formulas` are further columns, over the columns of a group.
@@ -194,14 +180,8 @@ export function sidesStatement(sides: Sides, least: Least, formulas: Readonly<Re
   const asked: Asked = { question, scope: making.scope, parameters, days: [] };
   const reading = readingSteps(asked, needs, sides, making);
   const steps = [...reading.steps, ...groupsSteps(sides, needs, reading.from, parameters)];
-  const named = labelColumns(sides.dimensions).filter(({ labelOf }) => labelOf);
-  const joins = named.map(
-    ({ column, labelOf }) =>
-      `left join names name_of_${column} on name_of_${column}.kind = '${nameOf(labelOf!)!.kind}' and name_of_${column}.id = groups.${dimensionKey(labelOf!)}`
-  );
   const cells = [
-    ...sides.dimensions.map((name) => `groups.${dimensionKey(name)}::text as "${name}"`),
-    ...named.map(({ column }) => `name_of_${column}.name as "${column}"`),
+    ...namedCells(sides.dimensions),
     ...sides.sums.flatMap((name) => [nowColumn(name), usualColumn(name)]),
     ...Object.entries(formulas).map(([name, formula]) => `(${formula})::float8 as ${name}`),
     WEEKS,
@@ -210,7 +190,7 @@ export function sidesStatement(sides: Sides, least: Least, formulas: Readonly<Re
   ];
   const text = `with ${steps.join(', ')}
 select ${cells.join(', ')}
-from groups cross join earlier_weeks ${joins.join(' ')}
+from groups cross join earlier_weeks ${namedJoins(sides.dimensions)}
 ${wantedSql(sides, least, parameters)}
 order by greatest(now_attempts, usual_attempts) desc, ${sides.dimensions.map(dimensionKey).concat('1').join(', ')}
 limit ${parameters.bind(MOST_GROUPS + 1, 'bigint')}`;

@@ -3,6 +3,7 @@ import { SumName } from '../rollups/sums';
 import { MEASURES } from '../reports/measures';
 import { Capability } from '../reports/measure';
 import { certainRatio, changeOfMean, changeOfShare, countsOf, Change } from './judge-drop';
+import { Seen } from './group-answer';
 import { Least } from './sides-statement';
 import { measured, percent, whole } from './words';
 
@@ -16,12 +17,8 @@ export interface GroupFigures {
   lengths: number;
 }
 
-export interface Seen {
-  value: number | null;
-  /** What happened, without a full stop. */
-  sentence: string;
-  facts?: Record<string, string>;
-}
+/** Conditions answered from what attempts add up to. */
+export type SummedQuery = Exclude<CallsAlertQuery, { condition: 'dead_route' }>;
 
 /** How a condition about attempts is answered. */
 export interface Watch {
@@ -92,23 +89,6 @@ function watchDrop(query: AlertQueryOf<'drop'>): Watch {
   };
 }
 
-function watchDeadRoute(query: AlertQueryOf<'dead_route'>): Watch {
-  return {
-    label: 'Attempts without an answer',
-    measure: 'asr',
-    sums: sumsFor('asr'),
-    needs: MEASURES.asr.needs,
-    least: { now: query.leastAttempts },
-    see: ({ now }) => ({
-      value: now('answered') === 0 ? now('attempts') : 0,
-      sentence:
-        now('answered') === 0
-          ? `none of ${whole(now('attempts'))} attempts in ${minutes(query)} was answered`
-          : `${ofAttempts(now)} in ${minutes(query)}`,
-    }),
-  };
-}
-
 function watchVanished(query: AlertQueryOf<'vanished'>): Watch {
   return {
     label: 'Usual attempts, where there are none',
@@ -129,14 +109,12 @@ function watchVanished(query: AlertQueryOf<'vanished'>): Watch {
 }
 
 /** How the condition of a query is answered. */
-export function watchOf(query: CallsAlertQuery): Watch {
+export function watchOf(query: SummedQuery): Watch {
   switch (query.condition) {
     case 'threshold':
       return watchThreshold(query);
     case 'drop':
       return watchDrop(query);
-    case 'dead_route':
-      return watchDeadRoute(query);
     case 'vanished':
       return watchVanished(query);
   }

@@ -17,6 +17,7 @@ beforeAll(async () => {
   const sample = { from: '2026-11-01T09:45:00Z', to: AT };
   await insertAttempts(database.pool, [
     ...traffic(sample, { attempts: 30, answered: 0 }, { provider_id: 'p1' }),
+    // One is answered; nine follow it, too few to tell.
     ...traffic(sample, { attempts: 10, answered: 1 }, { provider_id: null }),
   ]);
   door = await startDoor(database.pool);
@@ -28,7 +29,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const dead = { kind: 'alert', condition: 'dead_route', dimensions: ['provider_id'], leastAttempts: 5 };
+const dead = { kind: 'alert', condition: 'dead_route', dimensions: ['provider_id'], leastAttempts: 10 };
 const ask = (query: object) => grafana.query(fromDataSource(TOKEN), query as Record<string, unknown>, { to: AT });
 
 it('is a table of one number per set of labels, as alert rules read it', async () => {
@@ -44,7 +45,7 @@ it('is a table of one number per set of labels, as alert rules read it', async (
   ]);
   expect(valuesOf(frames[0], 'provider_id')).toEqual(['p1', 'Unknown']);
   expect(valuesOf(frames[0], 'value')).toEqual([30, 0]);
-  expect(fieldOf(frames[0], 'value').config).toMatchObject({ displayNameFromDS: 'Attempts without an answer' });
+  expect(fieldOf(frames[0], 'value').config).toMatchObject({ displayNameFromDS: 'Attempts since the last answer' });
   const looked = expect.stringContaining('Looked at: 2026-11-01 09:45:00 to 10:00:00 (UTC)');
   expect(frames[0].schema.meta).toMatchObject({ notices: [{ severity: 'info', text: looked }] });
 });
@@ -53,7 +54,7 @@ it('tells the facts of the same groups beside the same number', async () => {
   const { frames } = await ask({ ...dead, show: 'facts' });
   expect(valuesOf(frames[0], 'value')).toEqual([30, 0]);
   expect(valuesOf(frames[0], 'sentence')).toEqual([
-    'Provider p1: None of 30 attempts in the last 15 min was answered. Unanswered most by SIP 503 (30).',
+    'Provider p1: None of the last 30 attempts was answered. Unanswered most by SIP 503 (30).',
     'Provider unknown: 1 of 10 attempts answered in the last 15 min. Unanswered most by SIP 503 (9).',
   ]);
   expect(String(valuesOf(frames[0], 'report')[1])).toContain('var-provider_id=__unknown');

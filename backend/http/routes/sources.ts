@@ -4,6 +4,7 @@ import { Problem } from '../../../contract/problem';
 import { setSourceNumbers } from '../../calls/number-settings';
 import { listRejects } from '../../calls/rejects';
 import { listSources } from '../../calls/source';
+import { setSourceWatch } from '../../calls/watch-settings';
 import { configureKamailio } from '../../sources/kamailio/configure-source';
 import { adminsOnly } from '../authenticate';
 import { Door } from '../door';
@@ -37,6 +38,14 @@ export function sourceRoutes({ pool }: Door): Router {
     .put(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
       response.json(await setSourceNumbers(pool, source, request.body));
+    })
+    .all(methodNotAllowed(['PUT']));
+
+  router
+    .route('/v1/sources/:name/watch')
+    .put(adminsOnly, jsonBody, async (request, response) => {
+      const source = await knownSource(pool, request.params.name as string);
+      response.json(await setSourceWatch(pool, source, request.body));
     })
     .all(methodNotAllowed(['PUT']));
 

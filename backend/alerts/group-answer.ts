@@ -1,0 +1,78 @@
+import { DimensionName } from '../../contract/names';
+import { DIMENSIONS } from '../reports/dimensions';
+import { AlertAnswer, AlertGroup } from './alert-answer';
+import { Asked } from './asked';
+import { labelColumns } from './group-names';
+import { reportLink } from './report-link';
+import { CODES, MOST_GROUPS } from './sides-statement';
+import { codesText, percent, whole, windowText } from './words';
+
+/** A row of a statement: the labels of a group, its attempts and answers of the sample, and what else is told of it. */
+export type GroupRow = Record<string, string | number | null>;
+
+export interface Seen {
+  /** Null where it is not known. */
+  value: number | null;
+  /** What happened, without a full stop. */
+  sentence: string;
+  facts?: Record<string, string>;
+}
+
+const FACTS = ['sentence', 'report', 'window', 'attempts', 'asr', 'usual', 'usual_attempts', 'z', 'codes'];
+
+function wordsOf(row: GroupRow, dimensions: readonly DimensionName[]): string {
+  const words = dimensions.map((dimension) => {
+    const { label, named } = DIMENSIONS[dimension as keyof typeof DIMENSIONS];
+    const name = named && row[named.column];
+    const value = row[dimension] ?? 'unknown';
+    return `${label} ${name ? `${name} (${value})` : value}`;
+  });
+  return words.length > 0 ? words.join(', ') : 'All attempts';
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked): AlertGroup {
+  const { dimensions, filters, zone } = query;
+  const labels = labelColumns(dimensions).map(({ column, labelOf }) => [
+    column,
+    String(row[column] ?? (labelOf ? '' : 'Unknown')),
+  ]);
+  const group = dimensions.map((dimension) => ({
+    dimension,
+    value: row[dimension] === null ? null : String(row[dimension]),
+  }));
+  const attempts = Number(row.now_attempts);
+  const codes = codesText((row[CODES] ?? null) as never);
+  return {
+    labels: Object.fromEntries(labels),
+    value: seen.value,
+    facts: {
+      sentence: `${wordsOf(row, dimensions)}: ${capitalised(seen.sentence)}.${codes ? ` Unanswered most by SIP ${codes}.` : ''}`,
+      report: reportLink(group, { filters, window, zone }),
+      window: windowText(window, zone),
+      attempts: whole(attempts),
+      asr: percent(attempts > 0 ? Number(row.now_answered) / attempts : null),
+      codes,
+      ...seen.facts,
+    },
+  };
+}
+
+/** The answer a statement's rows make, each seen as the condition sees it. */
+export function groupAnswer(
+  rows: readonly GroupRow[],
+  see: (row: GroupRow) => Seen,
+  asked: Asked,
+  label: string
+): AlertAnswer {
+  return {
+    label,
+    labels: labelColumns(asked.query.dimensions).map(({ column }) => column),
+    factNames: FACTS,
+    groups: rows.slice(0, MOST_GROUPS).map((row) => toGroup(row, see(row), asked)),
+    window: asked.window,
+    notes: asked.notes,
+    isCut: rows.length > MOST_GROUPS,
+  };
+}
