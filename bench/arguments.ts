@@ -25,7 +25,7 @@ const HELP = `npm run bench -- [options]
   --rows 1M,10M     sizes to build and measure: 1M (3 days), 10M (30), 30M and 100M (181), or any other number
   --rounds 5        how often each side is timed, in turns
   --zones UTC       the zones day tiers are kept for
-  --only TEXT       only what holds this text in its name: breakouts, currencies, asr,
+  --only TEXT       only what holds this text in its name: breakouts, currencies, asr, alerts,
                     per-number, csv, ingest, indexes, backlog, codes, schedules
   --days N          days the attempts are spread over, for every size
   --anew            builds the data again

@@ -16,6 +16,7 @@ import { findDuck, openDuck } from './sides/duckdb';
 import { BenchDatabase, openDatabase, serverSettings } from './sides/postgres';
 import { startBenchService } from './sides/service';
 import { Sides } from './sides/sides';
+import { runAlertRound } from './trials/alert-round';
 import { runBacklog } from './trials/backlog';
 import { buildTiers, measureSpace } from './trials/build-tiers';
 import { runCsv } from './trials/csv-file';
@@ -123,6 +124,10 @@ async function runTrials(args: Arguments, place: Place, database: BenchDatabase,
   const wanted = (part: string) => part.includes(args.only);
   const { pool, url: databaseUrl } = database;
   const { rounds } = args;
+  if (wanted('alerts')) {
+    progress('alerts');
+    results.alertRound = await runAlertRound(pool, days, rounds);
+  }
   if (wanted('csv')) {
     progress('CSV');
     const { servicePath, directory } = place;

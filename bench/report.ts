@@ -1,3 +1,4 @@
+import { alertRoundReport } from './alert-round-report';
 import { CurrencyResult } from './contests/currencies';
 import { RaceResult } from './contests/race';
 import { dueSchedulesReport } from './due-schedules-report';
@@ -197,7 +198,20 @@ function otherRows({
 }
 
 function sizeReport(results: SizeResults): string {
-  const { rows, days, server, duck, breakouts, asr, currencies, space, perNumber, indexCost, dueSchedules } = results;
+  const {
+    rows,
+    days,
+    server,
+    duck,
+    breakouts,
+    asr,
+    currencies,
+    alertRound,
+    space,
+    perNumber,
+    indexCost,
+    dueSchedules,
+  } = results;
   const races = [...(breakouts ?? []), ...(asr ?? [])];
   const header = [
     '',
@@ -234,6 +248,7 @@ function sizeReport(results: SizeResults): string {
         ]
       : []),
     markdownTable(['', 'measured', 'to reach', 'reached'], otherRows(results)),
+    ...(alertRound ? [alertRoundReport(alertRound)] : []),
     ...(perNumber ? [perNumberReport(perNumber, indexCost)] : []),
     ...(dueSchedules ? [dueSchedulesReport(dueSchedules)] : []),
     ...(space ? [spaceTable(space)] : []),

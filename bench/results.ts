@@ -3,6 +3,7 @@ import path from 'path';
 
 import { CurrencyResult } from './contests/currencies';
 import { RaceResult } from './contests/race';
+import { AlertRoundResult } from './trials/alert-round';
 import { BacklogResult } from './trials/backlog';
 import { Space } from './trials/build-tiers';
 import { CsvResult } from './trials/csv-file';
@@ -24,6 +25,7 @@ export interface SizeResults {
   breakouts?: RaceResult[];
   currencies?: CurrencyResult[];
   asr?: RaceResult[];
+  alertRound?: AlertRoundResult;
   csv?: CsvResult;
   ingest?: IngestResult;
   backlog?: BacklogResult;
