@@ -9,8 +9,11 @@ const APP = 'trunkline-calls-app';
 const PLUGINS = [APP, 'trunkline-calls-datasource', 'trunkline-breakout-panel'];
 const PLUGINS_WITH_A_BACKEND = PLUGINS.slice(0, 2);
 
-/** Runs the given Grafana on loopback with the plugin, its data source and its dashboards. Its data stay under .trunkline/grafana. */
-export function startGrafana({ program, home }, { port, grpc, token }) {
+/**
+ * Runs the given Grafana on loopback with the plugin, its data source, dashboards and alert rules. Its data stay under
+ * .trunkline/grafana. `sections` are further ones of its configuration.
+ */
+export function startGrafana({ program, home }, { port, grpc, token, sections = {} }) {
   const data = path.join(STATE, 'grafana');
   const plugins = path.join(data, 'plugins');
   mkdirSync(plugins, { recursive: true });
@@ -20,7 +23,7 @@ export function startGrafana({ program, home }, { port, grpc, token }) {
   const password = keptSecret('grafana-password');
   const configuration = path.join(data, 'grafana.ini');
   const settings = settingsOf({ data, plugins, port, grpc, password: password.secret });
-  writeFileSync(configuration, iniOf(settings), { mode: 0o600 });
+  writeFileSync(configuration, iniOf({ ...settings, ...sections }), { mode: 0o600 });
   const env = {
     TRUNKLINE_TOKEN: token,
     TRUNKLINE_GRPC_ADDRESS: grpc,

@@ -5,8 +5,10 @@ import { chromium } from '@playwright/test';
 
 import { alertFires } from './alert.mjs';
 import { apiOf } from './api.mjs';
+import { dropRingsAndClears } from './asr-drop.mjs';
 import { callsLeadToExplore, dashboardDraws, everyPageOpens, exploreDraws, pagesAnswer } from './pages.mjs';
 import { healthIsGreen, pluginIsRegistered, serviceMayRestart } from './plugin.mjs';
+import { everyPresetLooks } from './presets.mjs';
 import { startStand } from './stand.mjs';
 
 const CHECKS = {
@@ -18,6 +20,8 @@ const CHECKS = {
   everyPageOpens,
   callsLeadToExplore,
   alertFires,
+  everyPresetLooks,
+  dropRingsAndClears,
   serviceMayRestart,
 };
 
@@ -46,7 +50,8 @@ try {
   mkdirSync(screenshots, { recursive: true });
   for (const [name, check] of Object.entries(CHECKS)) {
     try {
-      const seen = await check({ api: apiOf(stand), context, screenshots, restartService: stand.restartService });
+      const { restartService, service, mailbox } = stand;
+      const seen = await check({ api: apiOf(stand), context, screenshots, restartService, service, mailbox });
       process.stdout.write(`ok      ${name}: ${seen}\n`);
     } catch (error) {
       failed += 1;

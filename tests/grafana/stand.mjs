@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { startMailbox } from './mailbox.mjs';
+
 const ATTEMPTS = 20_000;
 const USER = 'admin';
 
@@ -82,12 +84,20 @@ async function startAll(grafana, state, keep) {
     await startService();
   };
 
+  const mailbox = await startMailbox();
+  keep(mailbox);
   const url = `http://127.0.0.1:${port}`;
-  const { child, passwordFile } = startGrafana(grafana, { port, grpc: env.TRUNKLINE_GRPC_ADDRESS, token });
+  const smtp = { enabled: true, host: mailbox.address, startTLS_policy: 'NoStartTLS' };
+  const { child, passwordFile } = startGrafana(grafana, {
+    port,
+    grpc: env.TRUNKLINE_GRPC_ADDRESS,
+    token,
+    sections: { smtp },
+  });
   keep(child);
   await untilAnswering(child, `${url}/api/health`, { seconds: 180 });
   const password = readFileSync(passwordFile, 'utf8').trim();
-  return { url, user: USER, password, restartService };
+  return { url, user: USER, password, restartService, mailbox, service: { url: `http://127.0.0.1:${http}`, token } };
 }
 
 async function freePorts(count) {
