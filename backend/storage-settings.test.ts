@@ -41,20 +41,27 @@ describe('the zones days are kept for', () => {
 describe('what rollups keep apart', () => {
   it('is the usual, or what the operator names, once each and in one order', () => {
     expect(readGroupings({})).toBe(USUAL_GROUPINGS);
-    const named = readGroupings({ TRUNKLINE_TIERS: 'hour:provider+customer, day:customer,day:customer' });
+    const named = readGroupings({ TRUNKLINE_TIERS: 'hour:provider+customer, day:customer,day:customer,week:total' });
     expect(declaredTiers(['UTC', 'Europe/Madrid'], named).map(({ name }) => tierLabel(name))).toEqual([
       'tier_hour_customer_provider',
       'tier_day_customer',
       'tier_day_europe_madrid_customer',
+      'tier_week',
+      'tier_week_europe_madrid',
     ]);
   });
 
   it.each([
-    ['week:customer', 'which is no rollup'],
+    ['month:customer', 'which is no rollup'],
+    ['hour', 'which is no rollup'],
+    ['hour:', 'which is no rollup'],
+    ['hour:total+customer', 'which is no rollup'],
     ['hour:customer+carrier', 'which is no rollup'],
     ['hour:customer+customer', 'which is no rollup'],
     ['hour:customer,', 'which is no rollup'],
     ['hour:customer,day:customer+provider', 'no hours that keep customer+provider apart'],
+    ['hour:customer,week:customer', 'no days that keep customer apart. Add day:customer'],
+    ['day:total', 'no hours that keep total apart. Add hour:total'],
   ])('refuses %s with a sentence', (TRUNKLINE_TIERS, sentence) => {
     expect(() => readGroupings({ TRUNKLINE_TIERS })).toThrow(sentence);
   });

@@ -2,7 +2,7 @@ import { Problem } from '../contract/problem';
 import { assertZone } from './reports/calendar';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
-import { Grain, Groupings, SHORT, TIER_DIMENSIONS, TierDimension, USUAL_GROUPINGS } from './rollups/tiers';
+import { Grain, GRAINS, Groupings, SHORT, TIER_DIMENSIONS, TierDimension, USUAL_GROUPINGS } from './rollups/tiers';
 
 const USUAL_HOURS_DAYS = 62;
 const USUAL_DAYS_MONTHS = 25;
@@ -66,43 +66,55 @@ function assertDayZone(zone: string): void {
   }
 }
 
+/** What a rollup is called that keeps nothing apart but time. */
+const TOTAL = 'total';
+
+const namesOf = (dimensions: readonly TierDimension[]) => dimensions.map((name) => SHORT[name]).join('+') || TOTAL;
+
 /**
- * What rollups keep apart, where the operator names it: `hour:customer+provider+destination,hour:customer,day:customer`.
- * Throws a Problem for days without hours that tell as much: the parts of a day that goes on, or was changed, are theirs.
+ * What rollups keep apart, where the operator names it: `hour:customer+provider+destination,hour:total,day:customer`.
+ * Throws a Problem for a grain without the next finer one that tells as much: the parts of a day or week that goes on, or
+ * was changed, are read from that.
  */
 export function readGroupings({ TRUNKLINE_TIERS }: Environment): Groupings {
   if (!TRUNKLINE_TIERS) {
     return USUAL_GROUPINGS;
   }
-  const groupings: Record<Grain, TierDimension[][]> = { hour: [], day: [] };
+  const groupings: Record<Grain, TierDimension[][]> = { hour: [], day: [], week: [] };
   for (const text of TRUNKLINE_TIERS.split(',').map((one) => one.trim())) {
     const { grain, dimensions } = readTier(text);
     if (!groupings[grain].some((known) => known.join() === dimensions.join())) {
       groupings[grain].push(dimensions);
     }
   }
-  for (const day of groupings.day) {
-    if (!groupings.hour.some((hour) => day.every((name) => hour.includes(name)))) {
-      const names = day.map((name) => SHORT[name]).join('+');
-      throw new Problem(
-        `TRUNKLINE_TIERS names day:${names}, but no hours that keep ${names} apart. Add hour:${names}.`
-      );
-    }
-  }
+  GRAINS.slice(1).forEach((grain, at) => assertFiner(groupings, grain, GRAINS[at]));
   return groupings;
 }
 
-function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
-  const match = /^(hour|day):([a-z+]+)$/.exec(text);
-  const names = match ? match[2].split('+') : [];
-  const dimensions = TIER_DIMENSIONS.filter((name) => names.includes(SHORT[name]));
-  if (!match || dimensions.length !== names.length) {
+function assertFiner(groupings: Groupings, grain: Grain, finer: Grain): void {
+  const lonely = groupings[grain].find(
+    (dimensions) => !groupings[finer].some((other) => dimensions.every((name) => other.includes(name)))
+  );
+  if (lonely) {
+    const names = namesOf(lonely);
     throw new Problem(
-      `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write hour or day, a colon, and some of ` +
+      `TRUNKLINE_TIERS names ${grain}:${names}, but no ${finer}s that keep ${names} apart. Add ${finer}:${names}.`
+    );
+  }
+}
+
+function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
+  const [grain, list = ''] = text.split(':');
+  const names = list === TOTAL ? [] : list.split('+');
+  const dimensions = TIER_DIMENSIONS.filter((name) => names.includes(SHORT[name]));
+  const known = GRAINS.find((one) => text.startsWith(`${one}:`));
+  if (!known || text !== `${grain}:${list}` || dimensions.length !== names.length) {
+    throw new Problem(
+      `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write ${GRAINS.join(', ')}, a colon, and ${TOTAL} or some of ` +
         `${TIER_DIMENSIONS.map((name) => SHORT[name]).join(', ')} with + between them: day:customer+provider.`
     );
   }
-  return { grain: match[1] as Grain, dimensions };
+  return { grain: known, dimensions };
 }
 
 /** How many questions are answered at once. */

@@ -1,7 +1,7 @@
 import { DimensionName } from '../../contract/names';
 import { Filter, Question, Window } from '../../contract/question';
 import { Kept } from '../rollups/kept';
-import { sumColumn, SumName, SUMS } from '../rollups/sums';
+import { fromSums, sumColumn, SumName, SUMS } from '../rollups/sums';
 import { cheapestHours } from '../reports/choose-tiers';
 import { coverWindow } from '../reports/cover';
 import { coverSteps } from '../reports/cover-steps';
@@ -9,7 +9,8 @@ import { dimensionKey } from '../reports/group-keys';
 import { Capability } from '../reports/measure';
 import { Parameters } from '../reports/parameters';
 import { Scope } from '../reports/principal';
-import { Asked, edgeStep, fromSums, Lacking, lacksColumn, SliceNeeds, sliceStep } from '../reports/slice';
+import { edgeStep, sliceStep } from '../reports/slice';
+import { Asked, Lacking, lacksColumn, SliceNeeds } from '../reports/slice-part';
 import { namedCells, namedJoins } from './group-names';
 
 const HOUR_MS = 3_600_000;
@@ -99,7 +100,7 @@ function readingSteps(asked: Asked, needs: SliceNeeds, sides: Sides, { tiers, at
   const slice = { name: 'sides', dimensions: question.dimensions, needs, tiers: { hour } };
   return {
     steps: [
-      ...coverSteps(question, { hour, cover, attemptsFrom }, [{ hour }], parameters),
+      ...coverSteps(question, { hour, cover, weeks: [], attemptsFrom }, [{ hour }], parameters),
       edge,
       sliceStep(asked, slice),
     ],

@@ -16,6 +16,7 @@ import { ledger } from './migrations/0011-ledger';
 import { refusedForms } from './migrations/0012-refused-forms';
 import { alerts } from './migrations/0015-alerts';
 import { metricSamples } from './migrations/0016-metric-samples';
+import { weekRollups } from './migrations/0019-week-rollups';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -34,6 +35,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0012-refused-forms', sql: refusedForms },
   { name: '0015-alerts', sql: alerts },
   { name: '0016-metric-samples', sql: metricSamples },
+  { name: '0019-week-rollups', sql: weekRollups },
 ];
 
 /**

@@ -2,25 +2,22 @@ import { Pool } from 'pg';
 
 import { Answer, Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
-import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
-import { Lacks, readLacks } from './capabilities';
+import { Lacks } from './capabilities';
 import { previousFlag } from './compare/compared-columns';
 import { incompleteTotalsOfBoth, notesOfBoth } from './compare/earlier-notes';
 import { earlierWindow } from './compare/earlier-window';
-import { assertNothingLost } from './lost-attempts';
-import { findMarks } from './marks/find-marks';
 import { Capability } from './measure';
 import { countUnrated, withUnavailable } from './notes';
+import { planInSnapshot } from './plan-in-snapshot';
 import { Principal } from './principal';
 import { AskOptions, readOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { rowReader, ShownRow } from './read-row';
 import { referenceNotes } from './reference-notes';
 import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
-import { planAnswer } from './relations/plan-answer';
 import { ROWS_READ } from './shown-step';
-import { lacksColumn } from './slice';
+import { lacksColumn } from './slice-part';
 
 function unavailableColumns(columns: readonly Column[], rows: readonly ShownRow[], lacks: Lacks): Column[] {
   const isAllLacking = (capability: Capability) =>
@@ -53,12 +50,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
   assertScope(question, principal.scope);
 
   return readOnly(pool, asking, async (client) => {
-    const lacks = await readLacks(client);
-    const available = await readKept(client);
-    const options = { scope: principal.scope, lacking: lacks.lacking, ...available };
-    const found = await findMarks(client, question, options);
-    const plan = planAnswer(question, { ...options, marks: found.marks });
-    await assertNothingLost(client, question, plan.needsLost, available);
+    const { plan, lacks, found } = await planInSnapshot(client, question, principal);
     const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
     const shown = rows.map(rowReader(plan, question));
     if (shown.some(({ flags }) => flags[TOO_MANY_BUCKETS] === true)) {

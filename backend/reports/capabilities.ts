@@ -1,6 +1,6 @@
 import { Queryable } from '../database/pool';
 import { Capability } from './measure';
-import { Lacking } from './slice';
+import { Lacking } from './slice-part';
 
 interface SourceCapabilities {
   source_id: number;

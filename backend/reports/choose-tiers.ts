@@ -1,19 +1,24 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { Kept, keepsAttempts } from '../rollups/kept';
-import { keepsMoneyApart, Tier } from '../rollups/tiers';
+import { wholeWeeks } from '../rollups/days';
+import { Span } from '../rollups/refresh-span';
+import { keeps, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
 import { Scope } from './principal';
 
 /** Tiers that together hold a window, but for its edges. */
-export interface TierPair {
+export interface TierSet {
+  week?: Tier;
   day?: Tier;
   hour: Tier;
 }
 
 /** The tiers a question is answered from, and which part of its window each can answer. */
-export interface TierChoice extends TierPair {
+export interface TierChoice extends TierSet {
   cover: Cover;
+  /** The whole weeks that tiers hold, made of the cover's days. */
+  weeks: Span[];
   /** The first instant attempts are there of; undefined where none was ever dropped. */
   attemptsFrom?: string;
 }
@@ -75,29 +80,47 @@ export function chooseTiers(
       if (!cover) {
         return undefined;
       }
+      const weeks = day && !keepsDays ? weeksKept(cover, day, tiers) : [];
       const isOfUse = day ? cover.days.length > 0 : cover.hours.length > 0;
       if (isOfUse && cover.edges.every(({ from }) => keepsAttempts({ attemptsFrom }, from))) {
-        return { day, hour, cover, attemptsFrom };
+        return { day, hour, cover, weeks, attemptsFrom };
       }
     }
   }
   return undefined;
 }
 
+/** The weeks that every tier of weeks of the days' zone holds, so that all can be read alike. */
+function weeksKept({ days }: Cover, { zone }: Tier, tiers: readonly Tier[]): Span[] {
+  const ofZone = tiers.filter((tier) => tier.grain === 'week' && tier.zone === zone);
+  return wholeWeeks(days, zone).filter(({ from }) => ofZone.length > 0 && ofZone.every((tier) => keeps(tier, from)));
+}
+
+/** Whether a tier holds every bucket another of the same grain holds. */
+function reachesBackLike(tier: Tier, other: Tier): boolean {
+  return tier.keptFrom === undefined || (other.keptFrom !== undefined && keeps(tier, other.keptFrom));
+}
+
 /** The cheapest tiers a level of the question can be read from, which hold the same buckets as those chosen for all of it. */
-export function cheapestPair(
+export function cheapestSet(
   question: Question,
   scope: Scope,
   level: readonly DimensionName[],
-  { day, hour }: TierPair,
+  { day, hour, weeks }: TierChoice,
   tiers: readonly Tier[]
-): TierPair {
+): TierSet {
   const able = ableTiers(tiers, neededDimensions(question, scope, level));
   const like = (chosen: Tier) =>
     able
-      .filter(
-        ({ grain, zone, keptFrom }) => grain === chosen.grain && zone === chosen.zone && keptFrom === chosen.keptFrom
-      )
+      .filter((tier) => tier.grain === chosen.grain && tier.zone === chosen.zone && reachesBackLike(tier, chosen))
       .find(({ dimensions }) => dimensions.length < chosen.dimensions.length) ?? chosen;
-  return { day: day && like(day), hour: like(hour) };
+  const ofDays = day && like(day);
+  const week =
+    ofDays && weeks.length > 0
+      ? able.find(
+          ({ grain, zone, dimensions }) =>
+            grain === 'week' && zone === ofDays.zone && dimensions.length <= ofDays.dimensions.length
+        )
+      : undefined;
+  return { week, day: ofDays, hour: like(hour) };
 }

@@ -22,23 +22,20 @@ const rateOn = (currency: string) => `(
 
 const rateColumn = ({ suffix }: MoneyView) => `rate${suffix}`;
 
-/**
- * Two further steps after a slice: `rates_…`, one row per day and currency, and `priced_…`, the slice with its amounts in
- * every currency shown. Rates are kept as units per euro; a cross rate goes through it.
- */
-export function conversionSteps(
-  reading: string,
+/** The rates a whole answer needs, one row per day and currency: what `slice` holds is sold and bought on these days. */
+export function ratesStep(
+  slice: string,
   views: readonly MoneyView[],
   sides: readonly Side[],
   parameters: Parameters
-): string[] {
+): string {
   const targets = views.map((view) => ({
     view,
     currency: parameters.bind(view.currency, 'text'),
     rate: `own_to${view.suffix}`,
   }));
   const keys = sides.map(currencyKey);
-  const rates = `rates_${reading} as materialized (
+  return `rates as materialized (
   select needed.rate_day, needed.currency,
     ${targets
       .map(
@@ -48,13 +45,16 @@ export function conversionSteps(
       .join(',\n    ')}
   from (
     select distinct rate_day, currency
-    from (select distinct rate_day, ${keys.join(', ')} from slice_${reading}) sold
+    from (select distinct rate_day, ${keys.join(', ')} from ${slice}) sold
       cross join lateral unnest(array[${keys.join(', ')}]) as currency
   ) needed
     ${targets.map(({ currency, rate }) => `left join lateral ${rateOn(currency)} ${rate} on true`).join('\n    ')}
     left join lateral ${rateOn('needed.currency')} from_own on true
 )`;
+}
 
+/** A further step after a slice: the slice with its amounts in every currency shown. Rates are kept as units per euro; a cross rate goes through it. */
+export function pricedStep(reading: string, views: readonly MoneyView[], sides: readonly Side[]): string {
   const amounts = views.flatMap((view) =>
     sides.flatMap((side) => {
       const amount = `slice.${sumColumn(CHARGES[side])}`;
@@ -67,13 +67,12 @@ export function conversionSteps(
   );
   const joins = sides.map(
     (side) =>
-      `left join rates_${reading} ${side}_rates on ${side}_rates.rate_day = slice.rate_day` +
+      `left join rates ${side}_rates on ${side}_rates.rate_day = slice.rate_day` +
       ` and ${side}_rates.currency = slice.${currencyKey(side)}`
   );
-  const priced = `priced_${reading} as (
+  return `priced_${reading} as (
   select ${['slice.*', ...amounts].join(',\n    ')}
   from slice_${reading} slice
     ${joins.join('\n    ')}
 )`;
-  return [rates, priced];
 }

@@ -1,6 +1,6 @@
 import { Question } from '../../contract/question';
 import { Span } from '../rollups/refresh-span';
-import { TierChoice, TierPair } from './choose-tiers';
+import { TierChoice, TierSet } from './choose-tiers';
 import { dimensionKey, dimensionSql, rateDaySql } from './group-keys';
 import { converts } from './level-step';
 import { Tier } from '../rollups/tiers';
@@ -19,15 +19,16 @@ function spansOf(spans: readonly Span[], parameters: Parameters): string {
 }
 
 /**
- * The steps that decide, inside the statement and its snapshot, what may be read from the tiers: a day with a dirty part
- * is opened into its hours, a dirty hour into its attempts, for all tiers that are read alike. Their result: the days of
- * `covered_day` that are not open, `clean_hour` and `row_span`, which together hold every instant of the window once. What
+ * The steps that decide, inside the statement and its snapshot, what may be read from the tiers: a week with a dirty part
+ * is opened into its days, such a day into its hours, a dirty hour into its attempts, for all tiers that are read alike.
+ * Their result: the days of `covered_day` that are not open, `clean_hour` and `row_span`, which together hold every instant
+ * of the window once; and for who reads weeks, those of `covered_week` that are not open and `loose_day` for the days. What
  * the question keeps apart of time is told of each day and hour there, so that it need not be of each row.
  */
 export function coverSteps(
   question: Question,
-  { hour, cover, attemptsFrom }: TierChoice,
-  pairs: readonly TierPair[],
+  { hour, cover, weeks, attemptsFrom }: TierChoice,
+  sets: readonly TierSet[],
   parameters: Parameters
 ): string[] {
   const list = (pick: (one: (typeof cover.days)[number]) => string) =>
@@ -47,6 +48,25 @@ export function coverSteps(
       ...(converts(question) ? [`${rateDaySql(at, question, parameters)} as rate_day`] : []),
     ].map((key) => `, ${key}`);
 
+  const weekSteps = () => [
+    `covered_week as materialized (
+  select starts_at, ends_at,
+    exists (select from covered_day where is_open and covered_day.starts_at >= week.starts_at and covered_day.starts_at < week.ends_at)
+      or exists (${stale(
+        sets.map((set) => set.week),
+        'bucket >= starts_at and bucket < ends_at'
+      )}) as is_open
+  from ${spansOf(weeks, parameters)} as week (starts_at, ends_at)
+)`,
+    `loose_day as materialized (
+  select starts_at from covered_day
+  where not is_open and not exists (
+    select from covered_week week
+    where not week.is_open and covered_day.starts_at >= week.starts_at and covered_day.starts_at < week.ends_at
+  )
+)`,
+  ];
+
   // What tiers hold of attempts that are gone is final, and hours that are not kept are read from the attempts.
   const final = attemptsFrom ? ` and hour >= ${parameters.bind(attemptsFrom, 'timestamptz')}` : '';
   const hoursFrom = parameters.bind(hour.keptFrom ?? '-infinity', 'timestamptz');
@@ -56,7 +76,7 @@ export function coverSteps(
   select hour from dirty_marks where hour > ${from} - interval '1 hour' and hour < ${to}${final}
   union
   ${stale(
-    pairs.map((pair) => pair.hour),
+    sets.map((set) => set.hour),
     `bucket > ${from} - interval '1 hour' and bucket < ${to}`
   )}
 )`,
@@ -64,12 +84,13 @@ export function coverSteps(
   select starts_at, hours_from, hours_to, ends_at,
     exists (select from dirty_hour where hour > starts_at - interval '1 hour' and hour < ends_at)
       or exists (${stale(
-        pairs.map((pair) => pair.day),
+        sets.map((set) => set.day),
         'bucket >= starts_at and bucket < ends_at'
       )}) as is_open${timeKeys('starts_at').join('')}
   from unnest(${list((one) => one.from)}, ${list((one) => one.hoursFrom)}, ${list((one) => one.hoursTo)}, ${list((one) => one.to)})
     as day (starts_at, hours_from, hours_to, ends_at)
 )`,
+    ...(sets.some(({ week }) => week) ? weekSteps() : []),
     `hour_span as materialized (
   select starts_at, ends_at from ${spansOf(cover.hours, parameters)} as span (starts_at, ends_at)
   union all

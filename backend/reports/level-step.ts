@@ -1,13 +1,14 @@
 import { Question } from '../../contract/question';
-import { CHARGES, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
+import { CHARGES, fromSums, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
 import { moneySides } from './columns';
 import { amountColumn, missingColumn } from './conversion';
 import { currencyKey, dimensionKey } from './group-keys';
 import { groupingNumber } from './levels';
 import { MEASURES } from './measures';
 import { MoneyView, moneyViews } from './money-views';
+import { PLACES, readColumn } from './places';
 import { Reading } from './readings';
-import { fromSums, Lacking, lacksColumn } from './slice';
+import { Lacking, lacksColumn } from './slice-part';
 
 /** The sides of the call a question asks money of. */
 export function sidesOf(question: Question): Side[] {
@@ -70,6 +71,7 @@ interface AddedUp {
   sums: string[];
   money: string[];
   lacks: string[];
+  read: string[];
 }
 
 function addedUp(question: Question, lacking: Lacking): AddedUp {
@@ -85,6 +87,7 @@ function addedUp(question: Question, lacking: Lacking): AddedUp {
       const column = lacksColumn(capability as keyof Lacking);
       return `coalesce(bool_or(${column}), false) as ${column}`;
     }),
+    read: PLACES.map((place, at) => `isum(rows_read) filter (where place = ${at}) as ${readColumn(place)}`),
   };
 }
 
@@ -94,12 +97,12 @@ export function levelStep(
   reading: Pick<Reading, 'name' | 'dimensions' | 'levels'>,
   lacking: Lacking
 ): string {
-  const { sums, money, lacks } = addedUp(question, lacking);
+  const { sums, money, lacks, read } = addedUp(question, lacking);
   const keys = reading.dimensions.map(dimensionKey);
   const sets = reading.levels.map((level) => `(${level.dimensions.map(dimensionKey).join(', ')})`);
   const slice = converts(question) ? 'priced' : 'slice';
   return `levels_${reading.name} as (
-  select ${[`${levelNumber(reading)} as level`, ...keys, ...sums, ...money, ...lacks].join(',\n    ')}
+  select ${[`${levelNumber(reading)} as level`, ...keys, ...sums, ...money, ...lacks, ...read].join(',\n    ')}
   from ${slice}_${reading.name}
   group by grouping sets (${sets.join(', ')})
 )`;
@@ -109,8 +112,8 @@ const nameOf = (column: string) => column.slice(column.lastIndexOf(' ') + 1);
 
 /** The step that puts the levels of all readings side by side; kept where more than one select reads it. */
 export function levelsStep(question: Question, readings: readonly Reading[], lacking: Lacking): string {
-  const { sums, money, lacks } = addedUp(question, lacking);
-  const columns = [...sums, ...money, ...lacks].map(nameOf);
+  const { sums, money, lacks, read } = addedUp(question, lacking);
+  const columns = [...sums, ...money, ...lacks, ...read].map(nameOf);
   const selects = readings.map(({ name, dimensions }) => {
     const keys = question.dimensions.map((one) => (dimensions.includes(one) ? dimensionKey(one) : 'null'));
     return `select ${['level', ...keys, ...columns].join(', ')} from levels_${name}`;

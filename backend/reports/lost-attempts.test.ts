@@ -66,7 +66,7 @@ describe('when months of attempts are gone', () => {
     const { totals, plan } = await attempts({ from: '2026-05-01T00:00:00Z', to: '2026-09-01T00:00:00Z' });
 
     expect(totals.attempts).toBe(3);
-    expect(plan.rowsRead).toEqual({ tier_day_customer: 3 });
+    expect(plan.rowsRead).toEqual({ tier_week: 2 });
   });
 
   it.each<[string, Partial<QuestionInput>]>([

@@ -4,7 +4,7 @@ import { Problem } from '../../contract/problem';
 import { Question } from '../../contract/question';
 import { Kept, keepsAttempts } from '../rollups/kept';
 import { formatInstant } from './calendar';
-import { TierChoice, TierPair } from './choose-tiers';
+import { TierChoice, TierSet } from './choose-tiers';
 import { coverSteps } from './cover-steps';
 import { Parameters } from './parameters';
 
@@ -50,13 +50,13 @@ export function assertAttemptsKept(question: Question, kept: Kept): void {
  * The statement that tells whether days or hours of tiers that are not up to date would have to be read from attempts
  * that are gone. None where they can't.
  */
-export function needsLostAttempts(question: Question, choice: TierChoice, pairs: readonly TierPair[]): LostCheck[] {
+export function needsLostAttempts(question: Question, choice: TierChoice, sets: readonly TierSet[]): LostCheck[] {
   const { attemptsFrom } = choice;
   if (attemptsFrom === undefined || keepsAttempts({ attemptsFrom }, question.window.from)) {
     return [];
   }
   const parameters = new Parameters();
-  const steps = coverSteps(question, choice, pairs, parameters);
+  const steps = coverSteps(question, choice, sets, parameters);
   const text = `with ${steps.join(', ')}
 select from row_span where starts_at < ${parameters.bind(attemptsFrom, 'timestamptz')} limit 1`;
   return [{ text, values: parameters.values }];

@@ -8,7 +8,7 @@ import { Capability } from './measure';
 import { MEASURES } from './measures';
 import { moneyViews } from './money-views';
 import { CURRENCIES_DIFFER } from './shown-step';
-import { lacksColumn } from './slice';
+import { lacksColumn } from './slice-part';
 import { CHARGES, Side, sumColumn, SumName } from '../rollups/sums';
 
 /** The flags of the totals row, by name. */

@@ -3,9 +3,9 @@ import { Question } from '../../contract/question';
 import { sumColumn } from '../rollups/sums';
 import { Tier } from '../rollups/tiers';
 import { assertAttemptsKept, LostCheck, needsLostAttempts } from './lost-attempts';
-import { chooseTiers, TierChoice } from './choose-tiers';
+import { chooseTiers } from './choose-tiers';
 import { answerColumns } from './columns';
-import { conversionSteps, missingColumn } from './conversion';
+import { missingColumn, pricedStep, ratesStep } from './conversion';
 import { coverSteps } from './cover-steps';
 import { converts, levelsStep, levelStep, sidesOf, sumsOf } from './level-step';
 import { plannedLevels, PlannedLevel } from './levels';
@@ -14,11 +14,13 @@ import { moneyViews } from './money-views';
 import { pageStep } from './page-step';
 import { Parameters } from './parameters';
 import { percentileStep } from './percentiles';
+import { Counted } from './places';
 import { Scope } from './principal';
 import { orderOf, rankingOf } from './ranking';
 import { Reading, readingsOf } from './readings';
 import { CURRENCIES_DIFFER, levelSelect, quoted, ROWS_READ, shownStep } from './shown-step';
-import { Asked, edgeStep, Lacking, lacksColumn, SliceNeeds, sliceStep } from './slice';
+import { edgeStep, sliceStep } from './slice';
+import { Asked, Lacking, lacksColumn, SliceNeeds } from './slice-part';
 
 export interface Plan {
   text: string;
@@ -59,21 +61,29 @@ const needsOf = (question: Question, lacking: Lacking): SliceNeeds => ({
   lacking,
 });
 
-const daysOf = (choice: TierChoice | undefined) => choice?.cover.days ?? [];
+interface HowToRead {
+  lacking: Lacking;
+  /** The step that holds the groups wanted, where not all are. */
+  page?: string;
+  /** Whether what it reads tells which rates the whole answer needs. */
+  tellsRates?: boolean;
+}
 
 /** From what is read to sums in the currencies shown, for one reading. */
-function readingSteps(asked: Asked, reading: Reading, lacking: Lacking, page?: string): string[] {
+function readingSteps(asked: Asked, reading: Reading, { lacking, page, tellsRates }: HowToRead): string[] {
   const { question, parameters } = asked;
-  const { name } = reading;
+  const views = moneyViews(question);
+  const sides = sidesOf(question);
   return [
     sliceStep(asked, { ...reading, needs: needsOf(question, lacking), page }),
-    ...(converts(question) ? conversionSteps(name, moneyViews(question), sidesOf(question), parameters) : []),
+    ...(tellsRates ? [ratesStep(`slice_${reading.name}`, views, sides, parameters)] : []),
+    ...(converts(question) ? [pricedStep(reading.name, views, sides)] : []),
     levelStep(question, reading, lacking),
   ];
 }
 
-const rankingName = ({ name }: Reading) => `ranking_${name}`;
-const pageName = ({ name }: Reading) => `page_${name}`;
+const rankingName = ({ name }: Pick<Reading, 'name'>) => `ranking_${name}`;
+const pageName = ({ name }: Pick<Reading, 'name'>) => `page_${name}`;
 
 /** The first groups of a level, found by nothing but what it is ordered by. */
 function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: string): string[] {
@@ -82,7 +92,7 @@ function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: s
   const ranked = { ...reading, name: rankingName(reading) };
   const shown = `shown_${ranked.name}`;
   return [
-    ...readingSteps({ ...asked, question: ranking }, ranked, lacking),
+    ...readingSteps({ ...asked, question: ranking }, ranked, { lacking }),
     shownStep(
       ranking,
       {
@@ -99,17 +109,15 @@ function rankingSteps(asked: Asked, reading: Reading, lacking: Lacking, limit: s
   ];
 }
 
-/**
- * Turns a question into one statement that answers all its levels in one snapshot, from tiers and attempts. Throws a
- * Problem where it needs attempts that are no longer kept.
- */
-export function planQuestion(question: Question, options: PlanOptions): Plan {
-  const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
-  const { parameters = new Parameters() } = options;
+/** The reading of the totals comes first: what the others need of all that is asked about, it tells at the least cost. */
+function coarsestFirst(readings: readonly Reading[]): Reading[] {
+  return [...readings].reverse();
+}
+
+/** What the rows of an answer tell beside its columns. */
+function flagsOf(question: Question, lacking: Lacking): string[] {
   const sides = sidesOf(question);
-  const levels = everyRow ? plannedLevels({ ...question, subtotals: [] }).slice(0, 1) : plannedLevels(question);
-  const columns = answerColumns(question);
-  const flags = [
+  return [
     ...Object.keys(lacking).map((capability) => lacksColumn(capability as keyof Lacking)),
     ...moneyViews(question).flatMap((view) => sides.map((side) => missingColumn(side, view))),
     ...(sides.length > 1 && !converts(question) ? [CURRENCIES_DIFFER] : []),
@@ -117,33 +125,49 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
       .filter((name) => name.startsWith('answered_without_'))
       .map(sumColumn),
   ];
+}
+
+/** The levels that tell together how many rows a reading read: any of its own, and that of its ranking. */
+function countedOf({ name, levels: [{ grouping }], tiers, isRanked }: Reading): Counted[] {
+  return [
+    ...(isRanked ? [{ step: `levels_${rankingName({ name })}`, grouping, tiers }] : []),
+    { step: 'levels', grouping, tiers },
+  ];
+}
+
+/**
+ * Turns a question into one statement that answers all its levels in one snapshot, from tiers and attempts. Throws a
+ * Problem where it needs attempts that are no longer kept.
+ */
+export function planQuestion(question: Question, options: PlanOptions): Plan {
+  const { scope, lacking, tiers, attemptsFrom, marks = [], everyRow = false } = options;
+  const { parameters = new Parameters() } = options;
+  const levels = everyRow ? plannedLevels({ ...question, subtotals: [] }).slice(0, 1) : plannedLevels(question);
+  const columns = answerColumns(question);
+  const flags = flagsOf(question, lacking);
   const choice = chooseTiers(question, scope, { tiers, attemptsFrom }, converts(question));
-  const asked: Asked = { question, scope, parameters, days: daysOf(choice) };
+  const asked: Asked = { question, scope, parameters, days: choice?.cover.days ?? [] };
   const percentiles = percentileStep(question, scope, levels, parameters);
   if (!choice || percentiles.length > 0) {
     assertAttemptsKept(question, { tiers, attemptsFrom });
   }
   const readings = readingsOf(question, scope, levels, { choice, tiers, isPaged: !everyRow });
-  const pairs = readings.flatMap((reading) => reading.tiers ?? []);
+  const sets = readings.flatMap((reading) => reading.tiers ?? []);
   const limit = everyRow ? undefined : parameters.bind(question.limit + 1, 'bigint');
-  const counted = readings.flatMap((reading) =>
-    reading.isRanked ? [rankingName(reading), reading.name] : [reading.name]
-  );
-
   const steps = [
     ...(choice
       ? [
-          ...coverSteps(question, choice, pairs, parameters),
+          ...coverSteps(question, choice, sets, parameters),
           edgeStep(asked, question.dimensions, needsOf(question, lacking)),
         ]
       : []),
-    ...readings.flatMap((reading) =>
+    ...coarsestFirst(readings).flatMap((reading, at) =>
       reading.isRanked
         ? [
             ...rankingSteps(asked, reading, lacking, limit!),
-            ...readingSteps(asked, reading, lacking, pageName(reading)),
+            ...readingSteps(asked, reading, { lacking, page: pageName(reading) }),
           ]
-        : readingSteps(asked, reading, lacking)
+        : readingSteps(asked, reading, { lacking, tellsRates: at === 0 && converts(question) })
     ),
     levelsStep(question, readings, lacking),
     ...percentiles,
@@ -155,7 +179,7 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
         columns,
         flags,
         totals: plannedLevels(question).at(-1)!,
-        counted: everyRow ? [] : counted,
+        counted: everyRow ? [] : readings.flatMap(countedOf),
         mark: markText(question, marks, parameters),
       },
       lacking
@@ -177,6 +201,6 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
     columns,
     flags: shownFlags,
     levels,
-    needsLost: choice ? needsLostAttempts(question, choice, pairs) : [],
+    needsLost: choice ? needsLostAttempts(question, choice, sets) : [],
   };
 }

@@ -1,7 +1,7 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
-import { Tier } from '../rollups/tiers';
-import { cheapestPair, TierChoice, TierPair } from './choose-tiers';
+import { GRAINS, Tier } from '../rollups/tiers';
+import { cheapestSet, TierChoice, TierSet } from './choose-tiers';
 import { answerColumns } from './columns';
 import { PlannedLevel } from './levels';
 import { PERCENTILE_MEASURES } from './percentiles';
@@ -15,7 +15,7 @@ export interface Reading {
   /** Those of its finest level. */
   dimensions: readonly DimensionName[];
   /** Undefined where only the attempts can answer. */
-  tiers?: TierPair;
+  tiers?: TierSet;
   /** Whether its groups are ranked first, by what they are ordered by alone, and only those shown are read whole. */
   isRanked: boolean;
 }
@@ -25,9 +25,14 @@ const DIMENSIONS_TO_RANK = 2;
 /** A page of destinations, of which there are thousands. */
 const PAGE = 1_000;
 
-function hasManyMore({ limit }: Question, level: readonly DimensionName[]): boolean {
+/** Of one of its values, what a dimension is kept apart with is soon read whole. */
+const isNarrow = ({ filters }: Question) =>
+  filters.some(({ operator, values }) => operator === 'in' && values.length === 1);
+
+function hasManyMore(question: Question, level: readonly DimensionName[]): boolean {
   const groups = level.filter((name) => name !== 'time');
-  return groups.length >= DIMENSIONS_TO_RANK || (groups.includes('destination_prefix') && limit <= PAGE);
+  const isPageOfMany = question.limit <= PAGE && groups.includes('destination_prefix');
+  return !isNarrow(question) && (groups.length >= DIMENSIONS_TO_RANK || isPageOfMany);
 }
 
 /** Whether an order can be told from sums and the groups themselves. */
@@ -39,7 +44,7 @@ function ordersBySums(question: Question): boolean {
   });
 }
 
-const isSame = (one: TierPair, other: TierPair) => one.day === other.day && one.hour === other.hour;
+const isSame = (one: TierSet, other: TierSet) => GRAINS.every((grain) => one[grain] === other[grain]);
 
 /** How the levels of a question are read; the first reading is that of the finest level. */
 export function readingsOf(
@@ -54,13 +59,13 @@ export function readingsOf(
   }
   const canRank = isPaged && ordersBySums(question);
   return distinct.reduce<Reading[]>((readings, level) => {
-    const pair = cheapestPair(question, scope, level.dimensions, choice, tiers);
+    const set = cheapestSet(question, scope, level.dimensions, choice, tiers);
     const isRanked = canRank && hasManyMore(question, level.dimensions);
     const same = readings.find(
       (reading) =>
         !isRanked &&
         !reading.isRanked &&
-        isSame(reading.tiers!, pair) &&
+        isSame(reading.tiers!, set) &&
         level.dimensions.every((name) => reading.dimensions.includes(name))
     );
     if (same) {
@@ -68,6 +73,6 @@ export function readingsOf(
       return readings;
     }
     const name = readings.length === 0 ? 'finest' : `level_${level.grouping}`;
-    return [...readings, { name, levels: [level], dimensions: level.dimensions, tiers: pair, isRanked }];
+    return [...readings, { name, levels: [level], dimensions: level.dimensions, tiers: set, isRanked }];
   }, []);
 }

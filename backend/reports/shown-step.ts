@@ -10,8 +10,9 @@ import { PlannedLevel } from './levels';
 import { JoinedColumn } from './marks/mark-text';
 import { MEASURES } from './measures';
 import { MoneyView, moneyViews } from './money-views';
+import { Counted, rowsReadSql } from './places';
 import { percentileJoin, PERCENTILE_MEASURES } from './percentiles';
-import { Lacking, lacksColumn } from './slice';
+import { Lacking, lacksColumn } from './slice-part';
 
 /** The flag of a group whose customer and provider charges are each in one currency, but not in the same. */
 export const CURRENCIES_DIFFER = 'currencies_differ';
@@ -50,15 +51,6 @@ function measureSql(name: MeasureName, view: MoneyView, totals: PlannedLevel, la
 
 const flagSql = (flag: string) => (flag === CURRENCIES_DIFFER ? `${CURRENCIES_DIFFER_SQL} as ${flag}` : flag);
 
-/** How many rows each place gave, over all slices. */
-function rowsReadSql(readings: readonly string[]): string {
-  const slices = readings.map((name) => `select part, rows_read from slice_${name}`);
-  return `(
-      select jsonb_object_agg(part, rows_read)
-      from (select part, isum(rows_read) as rows_read from (${slices.join(' union all ')}) slices group by part) parts
-    )`;
-}
-
 export interface Shown {
   /** The step, and the levels it shows. */
   name: string;
@@ -66,8 +58,8 @@ export interface Shown {
   columns: readonly Column[];
   flags: readonly string[];
   totals: PlannedLevel;
-  /** The slices whose rows are counted, with the totals. */
-  counted: readonly string[];
+  /** The levels whose rows are counted, with the totals. */
+  counted: readonly Counted[];
   /** What tests found, as text. */
   mark?: JoinedColumn;
 }

@@ -1,22 +1,18 @@
-import { Pool, PoolClient } from 'pg';
+import { Pool } from 'pg';
 
 import { Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { streamRowBlocks } from '../database/row-blocks/stream-row-blocks';
-import { readKept } from '../rollups/kept';
 import { assertScope } from './assert-scope';
-import { readLacks } from './capabilities';
 import { notesOfBoth } from './compare/earlier-notes';
 import { answerColumns } from './columns';
-import { assertNothingLost } from './lost-attempts';
-import { findMarks } from './marks/find-marks';
+import { planInSnapshot } from './plan-in-snapshot';
 import { Principal } from './principal';
 import { AskOptions, openReadOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { referenceNotes } from './reference-notes';
 import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
-import { planAnswer } from './relations/plan-answer';
 import { BlockShaper } from './shape-blocks';
 
 /** A file may take as long as its reader needs. */
@@ -41,17 +37,6 @@ export interface RowStream {
   ending: Ending;
 }
 
-/** The statement is made in the snapshot it is run in: what is kept may change between two. */
-async function planIn(client: PoolClient, question: Question, { scope }: Principal) {
-  const lacks = await readLacks(client);
-  const kept = await readKept(client);
-  const options = { scope, lacking: lacks.lacking, ...kept };
-  const found = await findMarks(client, question, options);
-  const plan = planAnswer(question, { ...options, marks: found.marks, everyRow: true });
-  await assertNothingLost(client, question, plan.needsLost, kept);
-  return { plan, lacks, found };
-}
-
 async function* readBlocks(
   pool: Pool,
   question: Question,
@@ -61,7 +46,7 @@ async function* readBlocks(
 ): AsyncGenerator<RowBlock> {
   const session = await openReadOnly(pool, options);
   try {
-    const { plan, lacks, found } = await planIn(session.client, question, principal);
+    const { plan, lacks, found } = await planInSnapshot(session.client, question, { ...principal, everyRow: true });
     const shaper = new BlockShaper(plan, question);
     for await (const block of streamRowBlocks(session.client, plan.text, plan.values)) {
       const shaped = shaper.shape(block);

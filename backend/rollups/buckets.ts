@@ -1,4 +1,4 @@
-import { dayHolding } from './days';
+import { dayHolding, weekHolding } from './days';
 import { Span } from './refresh-span';
 import { Tier } from './tiers';
 
@@ -6,8 +6,8 @@ const HOUR_MS = 3_600_000;
 
 /** The bucket of a tier that holds an instant. */
 export function bucketHolding(instant: string, { grain, zone }: Pick<Tier, 'grain' | 'zone'>): Span {
-  if (grain === 'day') {
-    return dayHolding(instant, zone);
+  if (grain !== 'hour') {
+    return grain === 'day' ? dayHolding(instant, zone) : weekHolding(instant, zone);
   }
   const start = Math.floor(Date.parse(instant) / HOUR_MS) * HOUR_MS;
   return { from: new Date(start).toISOString(), to: new Date(start + HOUR_MS).toISOString() };

@@ -41,6 +41,17 @@ export function dayHolding(instant: string, zone: string): Span {
   return { from: iso(startOf(day, zone)), to: iso(startOf(nextDay(day, zone), zone)) };
 }
 
+const WEEK_DAYS = 7;
+/** 1970-01-01 was a Thursday. */
+const DAYS_SINCE_MONDAY = 3;
+
+/** The local week of a zone that holds an instant, from the first instant of its Monday to that of the next. */
+export function weekHolding(instant: string, zone: string): Span {
+  const day = dayOf(instant, zone);
+  const monday = day - ((((day + DAYS_SINCE_MONDAY) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS);
+  return { from: iso(startOf(monday, zone)), to: iso(startOf(monday + WEEK_DAYS, zone)) };
+}
+
 /** The instants local days of a zone begin at within the span, in milliseconds and in order; its end counts as within. */
 export function dayStarts({ from, to }: Span, zone: string): number[] {
   const [first, last] = [Date.parse(from), Date.parse(to)];
@@ -57,4 +68,16 @@ export function dayStarts({ from, to }: Span, zone: string): number[] {
 export function wholeDays(span: Span, zone: string): Span[] {
   const starts = dayStarts(span, zone);
   return starts.slice(1).map((end, at) => ({ from: iso(starts[at]), to: iso(end) }));
+}
+
+/** The weeks of a zone that are made up of whole ones among these local days, which are in order. */
+export function wholeWeeks(days: readonly Span[], zone: string): Span[] {
+  const places = new Map(days.map(({ to }, at) => [to, at]));
+  return days.flatMap(({ from }, at) => {
+    const week = weekHolding(from, zone);
+    const last = places.get(week.to);
+    const followEachOther =
+      last !== undefined && days.slice(at, last).every(({ to }, past) => to === days[at + past + 1].from);
+    return week.from === from && followEachOther ? [week] : [];
+  });
 }

@@ -27,6 +27,7 @@ const EVERYTHING = { from: '2024-10-01T00:00:00Z', to: '2024-11-04T00:00:00Z' };
 const SOME_DAYS = { from: '2024-10-26T00:00:00Z', to: '2024-10-28T00:00:00Z' };
 const HOUR = { from: '2024-10-26T14:00:00.000Z', to: '2024-10-26T15:00:00.000Z' };
 const DAY = { from: '2024-10-26T00:00:00Z', to: '2024-10-27T00:00:00Z' };
+const WEEK = { from: '2024-10-21T00:00:00Z', to: '2024-10-28T00:00:00Z' };
 
 let database: FreshDatabase;
 let pool: Pool;
@@ -80,8 +81,8 @@ describe('a write that forgets its marks', () => {
     await writeInHour('without marks', HOUR.from);
   });
 
-  it('is noticed by the comparison the storm makes, in its hour and in its day', async () => {
-    for (const window of [HOUR, DAY]) {
+  it('is noticed by the comparison the storm makes, in its hour, its day and its week', async () => {
+    for (const window of [HOUR, DAY, WEEK]) {
       const { answer, differences } = await askAndCompare(pool, question(window));
       expect(answer.plan.rowsRead).not.toHaveProperty('attempts');
       expect(differences).toContainEqual(expect.stringMatching(/attempts is \d+, by plain SQL \d+/));
@@ -93,7 +94,7 @@ describe('a write that forgets its marks', () => {
       expect((await verifyBucket(pool, tier, HOUR.from)).differences).toBeGreaterThan(0);
     }
     await refreshAll(pool);
-    for (const window of [HOUR, DAY]) {
+    for (const window of [HOUR, DAY, WEEK]) {
       expect((await askAndCompare(pool, question(window))).differences).toEqual([]);
     }
     for (const tier of await readTiers(pool)) {
@@ -119,6 +120,14 @@ describe('a write that forgets its marks', () => {
     await refreshAll(pool);
 
     expect((await verifyBucket(pool, await tierCalled('tier_day_customer'), HOUR.from)).differences).toBe(0);
+  });
+
+  it('leaves a week to its days while one of them is dirty', async () => {
+    const partsOfWeek = async () =>
+      Object.keys((await askAndCompare(pool, question(WEEK))).answer.plan.rowsRead).sort();
+    expect(await partsOfWeek()).toEqual(['tier_week']);
+    await writeInHour('with marks', '2024-10-26T20:00:00Z');
+    expect(await partsOfWeek()).toEqual(['attempts', 'tier_day', 'tier_hour']);
   });
 
   it('is found and repaired by a check of the whole range', async () => {

@@ -5,11 +5,11 @@ import { dayHolding } from './days';
 import { finerTiers, inBuildingOrder, refreshSpan, Span } from './refresh-span';
 import { WhenToRest } from './rest';
 import { holdTiers, readTiers } from './tier-tables';
-import { Grain, keeps, Tier } from './tiers';
+import { Grain, GRAINS, keeps, Tier } from './tiers';
 
 /** An hour that is still being written to is added up at most this often; until then it is answered from the attempts. */
 const REST_OF_AN_HOUR_MS = 20_000;
-/** A day that is still going on is added up at most this often; until then it is answered from its hours. */
+/** A day or week that is still going on is added up at most this often; until then it is answered from its finer parts. */
 const REST_OF_A_DAY_MS = 600_000;
 /** From so many dirty hours on, a day is added up in one pass. */
 const HOURS_FOR_ONE_PASS = 6;
@@ -46,13 +46,13 @@ async function dirtySpans(client: PoolClient): Promise<Span[]> {
   );
 }
 
-/** Days of these tiers that share an instant with the span are to be added up again. */
+/** Days and weeks of these tiers that share an instant with the span are to be added up again. */
 async function markDaysStale(client: PoolClient, tiers: readonly Tier[], span: Span): Promise<void> {
   const days = tiers
-    .filter(({ grain }) => grain === 'day')
+    .filter(({ grain }) => grain !== 'hour')
     .flatMap((tier) =>
       [span.from, lastInstant(span)]
-        .map((instant) => ({ name: tier.name, bucket: dayHolding(instant, tier.zone).from }))
+        .map((instant) => ({ name: tier.name, bucket: bucketHolding(instant, tier).from }))
         .filter(({ bucket }) => keeps(tier, bucket))
     );
   await client.query(
@@ -127,7 +127,7 @@ async function sourceOf(
   tiers: readonly Tier[]
 ): Promise<{ finer: Tier | undefined } | undefined> {
   const finer = finerTiers(tier, tiers).filter(
-    (one) => keeps(one, span.from) && (one.grain === tier.grain || isWholeHours(span))
+    (one) => keeps(one, span.from) && (one.grain !== 'hour' || isWholeHours(span))
   );
   for (const one of finer.length > 0 ? finer : [undefined]) {
     if (await isSettled(client, one, span)) {
@@ -185,7 +185,7 @@ async function refreshDirty(client: PoolClient, { isAtRest, isOver }: Pass): Pro
 async function refreshStaleOf(grain: Grain, client: PoolClient, { isAtRest, isOver }: Pass): Promise<number> {
   let refreshed = 0;
   const tiers = await readTiers(client);
-  const restMs = grain === 'day' ? REST_OF_A_DAY_MS : 0;
+  const restMs = grain === 'hour' ? 0 : REST_OF_A_DAY_MS;
   for (const { tier, span } of await staleSpans(client, tiers, grain)) {
     const isReady = !isOver() && (await sourceOf(client, tier, span, tiers)) !== undefined;
     if (isReady && !isAtRest(tier.name, span, restMs) && (await refreshStale(client, tier.name, span))) {
@@ -202,7 +202,9 @@ export async function refreshOnce(
   isOver: () => boolean = () => false
 ): Promise<number> {
   const pass = { isAtRest, isOver };
-  const ofDirtyHours = await refreshDirty(client, pass);
-  const ofHours = await refreshStaleOf('hour', client, pass);
-  return ofDirtyHours + ofHours + (await refreshStaleOf('day', client, pass));
+  let refreshed = await refreshDirty(client, pass);
+  for (const grain of GRAINS) {
+    refreshed += await refreshStaleOf(grain, client, pass);
+  }
+  return refreshed;
 }

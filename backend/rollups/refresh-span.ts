@@ -2,9 +2,9 @@ import { PoolClient } from 'pg';
 
 import { holdsStored, storedValues, sumOfStored } from './stored-sums';
 import { CHARGES, isMoney, SumName, SUMS } from './sums';
-import { keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS } from './tiers';
+import { GRAINS, keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS } from './tiers';
 
-/** A half-open span of instants that holds whole buckets of a tier: any number of hours, or one day. */
+/** A half-open span of instants that holds whole buckets of a tier: any number of hours, or one day or week. */
 export interface Span {
   from: string;
   to: string;
@@ -63,19 +63,31 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
     }`;
 }
 
-/** The tiers one can be added up from, the nearest first: those of the same buckets, then of hours, with few other dimensions. */
+/** Whether every bucket of `tier` is made of buckets of `other`, but for days that do not begin with an hour of UTC. */
+function hasFinerBuckets(other: Tier, tier: Tier): boolean {
+  return (
+    GRAINS.indexOf(other.grain) < GRAINS.indexOf(tier.grain) && (other.grain === 'hour' || other.zone === tier.zone)
+  );
+}
+
+/**
+ * The tiers one can be added up from, the nearest first: those of the same buckets with few other dimensions, then those of
+ * finer ones.
+ */
 export function finerTiers(tier: Tier, tiers: readonly Tier[]): Tier[] {
   const hasAll = ({ dimensions }: Tier) => tier.dimensions.every((name) => dimensions.includes(name));
   const isFiner = ({ dimensions }: Tier) => dimensions.length > tier.dimensions.length;
-  const nearestFirst = (a: Tier, b: Tier) => a.dimensions.length - b.dimensions.length;
-  const able = tiers.filter(hasAll).sort(nearestFirst);
-  const ofSameBuckets = able.filter((one) => one.grain === tier.grain && one.zone === tier.zone && isFiner(one));
-  return tier.grain === 'hour' ? ofSameBuckets : [...ofSameBuckets, ...able.filter(({ grain }) => grain === 'hour')];
+  const nearestFirst = (a: Tier, b: Tier) =>
+    GRAINS.indexOf(b.grain) - GRAINS.indexOf(a.grain) || a.dimensions.length - b.dimensions.length;
+  return tiers
+    .filter((one) => (one.grain === tier.grain && one.zone === tier.zone ? isFiner(one) : hasFinerBuckets(one, tier)))
+    .filter(hasAll)
+    .sort(nearestFirst);
 }
 
-/** Hours before days, and those with the most dimensions first: each tier after those it can be added up from. */
+/** Fine grains before coarse ones, and those with the most dimensions first: each tier after those it can be added up from. */
 export function inBuildingOrder(a: Tier, b: Tier): number {
-  return Number(a.grain === 'day') - Number(b.grain === 'day') || b.dimensions.length - a.dimensions.length;
+  return GRAINS.indexOf(a.grain) - GRAINS.indexOf(b.grain) || b.dimensions.length - a.dimensions.length;
 }
 
 /**

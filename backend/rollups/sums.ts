@@ -133,3 +133,7 @@ export function moneySide(name: SumName): Side | undefined {
 export function isMoney(name: SumName): boolean {
   return ([...Object.values(CHARGES), ...Object.values(NOT_ZERO)] as SumName[]).includes(name);
 }
+
+/** Sums that were added up in the statement already: there all counts are bigints. */
+export const fromSums = (name: SumName, column: string) =>
+  SUMS[name].type === 'int' ? `isum(${column})` : combinedSql(name, column);

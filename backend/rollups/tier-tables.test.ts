@@ -18,7 +18,7 @@ afterEach(() => database.drop());
 
 async function tables(): Promise<string[]> {
   const { rows } = await database.pool.query<{ tablename: string }>(
-    `select tablename from pg_tables where tablename ~ '^tier_(hour|day)_' order by tablename`
+    `select tablename from pg_tables where tablename ~ '^tier_(hour|day|week)_' order by tablename`
   );
   return rows.map(({ tablename }) => tablename);
 }
@@ -48,7 +48,7 @@ it('adds up whatever an operator chose to keep apart', async () => {
     ['provider_id', 'destination_prefix'],
   ];
   await prepare(pool, { seed: 7, zones: ['UTC'] });
-  const chosen = declaredTiers(['UTC'], { hour: kept, day: kept });
+  const chosen = declaredTiers(['UTC'], { hour: kept, day: kept, week: [] });
   await ensureTiers(pool, chosen);
   expect(await tables()).toEqual(chosen.map(({ name }) => name).sort());
 

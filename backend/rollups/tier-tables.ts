@@ -5,7 +5,7 @@ import { inTransaction, Queryable } from '../database/pool';
 import { firstBucketFrom } from './buckets';
 import { readAllKept, readKept } from './kept';
 import { storedColumns } from './stored-sums';
-import { isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier } from './tiers';
+import { GRAINS, isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier } from './tiers';
 
 /** How long one try to drop a table may hold up those who ask; a question may read it for long. */
 const DROP_TIMEOUT = '1s';
@@ -26,14 +26,27 @@ async function createTable(client: PoolClient, tier: Tier): Promise<void> {
   }
 }
 
-/** Every bucket that may hold attempts is to be added up: the tier is new and holds none. */
-async function markAllStale(client: PoolClient, tier: Tier): Promise<void> {
+/**
+ * Every bucket that may hold attempts is to be added up: the tiers are new and hold none. The attempts are read once for
+ * all of them. A day that begins within an hour of UTC shares that hour's attempts with the day before it.
+ */
+async function markAllStale(client: PoolClient, tiers: readonly Tier[]): Promise<void> {
   await client.query(
-    `insert into stale_buckets (tier, bucket)
-     select distinct $1, date_trunc($2, started_at, $3) from attempts
-     where started_at >= coalesce($4::timestamptz, '-infinity')
+    `with filled as materialized (select distinct date_bin('1 hour', started_at, 'epoch') as hour from attempts),
+     tier as (
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as tier (name, grain, zone, kept_from)
+     )
+     insert into stale_buckets (tier, bucket)
+     select distinct name, date_trunc(grain, instant, zone)
+     from filled cross join lateral (values (hour), (hour + interval '1 hour' - interval '1 microsecond')) at (instant), tier
+     where date_trunc(grain, instant, zone) >= coalesce(kept_from, '-infinity')
      on conflict do nothing`,
-    [tier.name, tier.grain, tier.zone, tier.keptFrom ?? null]
+    [
+      tiers.map(({ name }) => name),
+      tiers.map(({ grain }) => grain),
+      tiers.map(({ zone }) => zone),
+      tiers.map(({ keptFrom }) => keptFrom ?? null),
+    ]
   );
 }
 
@@ -59,6 +72,7 @@ export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promis
         await forgetTier(client, name);
       }
     }
+    const made: Tier[] = [];
     for (const tier of declared.filter(({ name }) => !existing.has(name))) {
       const keptFrom = kept.attemptsFrom && firstBucketFrom(kept.attemptsFrom, tier);
       await createTable(client, tier);
@@ -69,7 +83,10 @@ export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promis
         tier.dimensions,
         keptFrom ?? null,
       ]);
-      await markAllStale(client, { ...tier, keptFrom });
+      made.push({ ...tier, keptFrom });
+    }
+    if (made.length > 0) {
+      await markAllStale(client, made);
     }
   });
   await dropForgotten(pool);
@@ -79,7 +96,7 @@ export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promis
 async function dropForgotten(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ relname: string }>(
     `select relname from pg_class
-     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname ~ '^tier_(hour|day)_'
+     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname ~ '^tier_(${GRAINS.join('|')})_'
        and relname not in (select name from tiers)`
   );
   for (const { relname } of rows) {

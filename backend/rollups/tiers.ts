@@ -7,9 +7,10 @@ export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefi
 export type TierDimension = (typeof TIER_DIMENSIONS)[number];
 export const TIER_KEYS = ['source_id', 'customer_currency', 'provider_currency'] as const;
 
-export type Grain = 'hour' | 'day';
+export const GRAINS = ['hour', 'day', 'week'] as const;
+export type Grain = (typeof GRAINS)[number];
 
-/** A rollup: attempts added up by bucket and dimensions. Hours are those of UTC; days belong to a zone. */
+/** A rollup: attempts added up by bucket and dimensions. Hours are those of UTC; days, and weeks from Monday on, belong to a zone. */
 export interface Tier {
   name: string;
   grain: Grain;
@@ -81,16 +82,18 @@ function tier(grain: Grain, zone: string, ...dimensions: TierDimension[]): Tier 
 export type Groupings = Record<Grain, ReadonlyArray<readonly TierDimension[]>>;
 
 export const USUAL_GROUPINGS: Groupings = {
-  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id']],
-  day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix']],
+  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id'], []],
+  day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
+  week: [['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
 };
 
 /** The tiers a service keeps, for the zones its operator counts days in. */
-export function declaredTiers(dayZones: readonly string[], { hour, day }: Groupings = USUAL_GROUPINGS): Tier[] {
-  return [
-    ...hour.map((dimensions) => tier('hour', 'UTC', ...dimensions)),
-    ...dayZones.flatMap((zone) => day.map((dimensions) => tier('day', zone, ...dimensions))),
-  ];
+export function declaredTiers(dayZones: readonly string[], groupings: Groupings = USUAL_GROUPINGS): Tier[] {
+  return GRAINS.flatMap((grain) =>
+    (grain === 'hour' ? ['UTC'] : dayZones).flatMap((zone) =>
+      groupings[grain].map((dimensions) => tier(grain, zone, ...dimensions))
+    )
+  );
 }
 
 export const SUM_NAMES = Object.keys(SUMS) as SumName[];

@@ -78,7 +78,7 @@ async function markStale(pool: Pool, tier: Tier, different: readonly Check[]): P
   const stale = different.flatMap((bucket) => [
     { name: tier.name, bucket: bucket.from },
     ...finer
-      .filter(({ grain }) => grain === tier.grain || isWholeHours(bucket))
+      .filter(({ grain }) => grain !== 'hour' || isWholeHours(bucket))
       .flatMap((one) => bucketsOf(bucket, one).map(({ from }) => ({ name: one.name, bucket: from }))),
   ]);
   await pool.query(

@@ -13,7 +13,7 @@ const NAMES: Record<string, string> = {
 };
 
 const COLUMNS: Array<Column<TierStorage>> = [
-  { id: 'dimensions', header: 'By', cell: ({ row: { original } }) => original.dimensions.map(nameOf).join(' × ') },
+  { id: 'dimensions', header: 'By', cell: ({ row: { original } }) => groupsText(original) },
   { id: 'grain', header: 'Grain', cell: ({ row: { original } }) => grainText(original) },
   { id: 'keptFrom', header: 'From', cell: ({ row: { original } }) => fromText(original) },
   { id: 'rows', header: 'Rows', sortType: 'number', cell: ({ row: { original } }) => count(original.rows) },
@@ -43,8 +43,10 @@ export function RollupsTable({ tiers }: { tiers: TierStorage[] }) {
       headerTooltips={{
         attemptsPerRow: { content: 'How many times fewer rows a question reads here than among the attempts.' },
         shareOfAttempts: { content: 'Its size beside that of the attempts, with indexes.' },
-        staleBuckets: { content: 'Hours or days that wait to be added up again; until then they are read elsewhere.' },
-        compared: { content: 'Hours or days the standing check compared with their attempts, taken at random.' },
+        staleBuckets: {
+          content: 'Hours, days or weeks that wait to be added up again; until then they are read elsewhere.',
+        },
+        compared: { content: 'Hours, days or weeks the standing check compared with their attempts, taken at random.' },
       }}
     />
   );
@@ -57,12 +59,12 @@ function Compared({ tier: { compared, different } }: { tier: TierStorage }) {
   return <>{compared === 0 ? 'not yet' : `${count(compared)}, all equal`}</>;
 }
 
-function nameOf(dimension: string): string {
-  return NAMES[dimension] ?? dimension;
+function groupsText({ dimensions }: TierStorage): string {
+  return dimensions.length === 0 ? 'total' : dimensions.map((name) => NAMES[name] ?? name).join(' × ');
 }
 
 function grainText({ grain, zone }: TierStorage): string {
-  return grain === 'hour' ? 'hour' : `day of ${zone}`;
+  return grain === 'hour' ? 'hour' : `${grain} of ${zone}`;
 }
 
 function fromText({ keptFrom, zone }: TierStorage): string {
