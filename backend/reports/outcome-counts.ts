@@ -1,10 +1,5 @@
-import { OUTCOME_NAMES, OutcomeName } from '../calls/outcome';
-import { outcomeCodes } from '../rollups/outcome-codes';
+import { FAILED_OUTCOMES, FailedOutcome, outcomeCodes } from '../rollups/outcome-codes';
 import { Measure } from './measure';
-
-export type FailedOutcome = Exclude<OutcomeName, 'answered'>;
-
-export const FAILED_OUTCOMES = OUTCOME_NAMES.filter((name): name is FailedOutcome => name !== 'answered');
 
 function outcomeCount(name: FailedOutcome): Measure {
   const { label, codes } = outcomeCodes(name);

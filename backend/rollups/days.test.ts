@@ -31,7 +31,12 @@ describe('the whole weeks among days', () => {
 
   it('leave out one that lacks a day, and one without the date its zone left out', () => {
     const days = wholeDays({ from: '2026-03-02T00:00:00Z', to: '2026-03-09T00:00:00Z' }, 'UTC');
-    expect(wholeWeeks(days.filter((_, at) => at !== 3), 'UTC')).toEqual([]);
+    expect(
+      wholeWeeks(
+        days.filter((_, at) => at !== 3),
+        'UTC'
+      )
+    ).toEqual([]);
     const lostFriday = weeksOf('2011-12-20T10:00:00Z', '2012-01-08T10:00:00Z', 'Pacific/Apia');
     expect(lostFriday.every(({ from, to }) => dayHolding(from, 'Pacific/Apia').from === from && from < to)).toBe(true);
     expect(lostFriday.length).toBeGreaterThan(1);

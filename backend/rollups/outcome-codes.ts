@@ -1,4 +1,8 @@
-import { OutcomeClass, OutcomeName, OUTCOMES } from '../calls/outcome';
+import { OUTCOME_NAMES, OutcomeClass, OutcomeName, OUTCOMES } from '../calls/outcome';
+
+export type FailedOutcome = Exclude<OutcomeName, 'answered'>;
+
+export const FAILED_OUTCOMES = OUTCOME_NAMES.filter((name): name is FailedOutcome => name !== 'answered');
 
 /** A list as people write it, runs of three and more as a range: `404, 410` or `300 to 399`. */
 function written(codes: readonly number[]): string {

@@ -6,7 +6,7 @@ import { DimensionName, MeasureName } from '../../../contract/names';
 import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { ask } from '../ask';
 import { PROVIDER_CHARGE_MEASURES } from '../measures';
-import { FAILED_OUTCOMES } from '../outcome-counts';
+import { FAILED_OUTCOMES } from '../../rollups/outcome-codes';
 import { Principal } from '../principal';
 import { AskOptions } from '../read-only';
 import { KnownNumbers, knownNumbers } from './asked-numbers';
