@@ -27,7 +27,7 @@ module.exports = {
       transform,
       // These ship ES modules only.
       transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-utils)/)'],
-      testMatch: ['<rootDir>/{contract,backend,scripts,preview,launcher}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{contract,backend,scripts,preview,launcher,dashboards}/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/postgres/start.mjs',
       globalTeardown: '<rootDir>/tests/postgres/stop.mjs',
     },

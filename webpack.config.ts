@@ -15,7 +15,12 @@ const config = async (env: Env): Promise<Configuration> => {
 
   return merge(base, {
     plugins: [
-      new CopyWebpackPlugin({ patterns: [{ from: '**/img/*', to: '.', noErrorOnMissing: true }] }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: '**/img/*', to: '.', noErrorOnMissing: true },
+          { from: '../dashboards/*.json', to: 'dashboards/[name][ext]' },
+        ],
+      }),
       new LauncherPlugin(['.', 'datasource']),
     ],
   });

@@ -1,20 +1,21 @@
 import './require-node.mjs';
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { ensureInstalled } from './install.mjs';
 import { fail, ROOT, Trouble } from './project.mjs';
 import { unlessUpToDate } from './up-to-date.mjs';
+import { withEsModules } from './with-es-modules.mjs';
 
 const COMMANDS = path.join('backend', 'commands');
 const TOOLS = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Bundles the service and the commands to build/. */
 export function buildService() {
-  const inputs = ['backend', 'contract', 'demo', 'scripts/build.mjs', ...TOOLS];
+  const inputs = ['backend', 'contract', 'demo', 'scripts/build.mjs', 'scripts/with-es-modules.mjs', ...TOOLS];
   return unlessUpToDate('service', { inputs, output: 'build/commands' }, bundleCommands);
 }
 
@@ -24,6 +25,7 @@ export function buildPlugin() {
     'src',
     'contract',
     'launcher',
+    'dashboards',
     '.config',
     'webpack.config.ts',
     'README.md',
@@ -57,19 +59,6 @@ async function bundleCommands() {
     logLevel: 'warning',
   });
 }
-
-/** These ship ES modules only, which the first releases of Node 20 cannot require: they go into the bundle. */
-const withEsModules = {
-  name: 'with-es-modules',
-  setup({ onResolve }) {
-    onResolve({ filter: /^temporal-(polyfill|utils)/ }, ({ path: wanted }) => {
-      const [name, ...inside] = wanted.split('/');
-      const { exports } = JSON.parse(readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8'));
-      const entry = exports[['.', ...inside].join('/')].default;
-      return { path: path.join(ROOT, 'node_modules', name, entry) };
-    });
-  },
-};
 
 function bundlePlugin() {
   const webpack = path.join(ROOT, 'node_modules', 'webpack', 'bin', 'webpack.js');

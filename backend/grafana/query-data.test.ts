@@ -101,15 +101,14 @@ describe('table', () => {
     expect(valuesOf(frames[0], 'acd_s')).toEqual([null]);
   });
 
-  it('has its fields even without rows', async () => {
+  it('has no fields without rows, so that a panel says what its author wrote for that', async () => {
     const { status, frames } = await grafana.query(
       asker,
       { dimensions: ['customer_id'], measures: ['attempts'] },
       { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' }
     );
     expect(status).toBe(200);
-    expect(frames[0].schema.fields.map(({ name }) => name)).toEqual(['customer_id', 'customer_name', 'attempts']);
-    expect(valuesOf(frames[0], 'attempts')).toEqual([]);
+    expect(frames.map(({ schema }) => schema.fields)).toEqual([[]]);
   });
 
   it('says when rows were left out', async () => {

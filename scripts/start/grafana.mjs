@@ -28,6 +28,7 @@ export function startGrafana({ program, home }, { port, grpc, token, sections = 
     TRUNKLINE_TOKEN: token,
     TRUNKLINE_GRPC_ADDRESS: grpc,
     TRUNKLINE_DASHBOARDS: path.join(ROOT, 'dashboards'),
+    TRUNKLINE_ALERT_ADDRESS: process.env.TRUNKLINE_ALERT_ADDRESS ?? 'noc@example.com',
   };
   const child = startChild('grafana', program, ['server', '--homepath', home, '--config', configuration], {
     env,

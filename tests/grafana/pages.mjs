@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 
 import { APP, DATA_SOURCE } from './plugin.mjs';
+import { isDrawn, onPage } from './visit.mjs';
 
 export async function exploreDraws(stage) {
   const query = {
@@ -18,21 +18,6 @@ export async function exploreDraws(stage) {
     assert.ok(await isDrawn(page), 'the graph is blank');
     await takePicture('explore');
     return 'two series';
-  });
-}
-
-export async function dashboardDraws(stage) {
-  return onPage(stage, 'dashboard', '/d/trunkline-calls-overview', async (page, takePicture) => {
-    const breakout = panel(page, 'Breakout');
-    await breakout.getByRole('row').nth(3).waitFor();
-    for (const title of ['Attempts', 'ASR by provider']) {
-      assert.ok(await isDrawn(panel(page, title)), `the graph ${title} is blank`);
-    }
-    await page.waitForLoadState('networkidle');
-    await takePicture('dashboard');
-    await breakout.scrollIntoViewIfNeeded();
-    await takePicture('dashboard-breakout');
-    return `${await breakout.getByRole('row').count()} rows in the breakout panel`;
   });
 }
 
@@ -80,44 +65,5 @@ export async function callsLeadToExplore(stage) {
     await cells.nth(20).waitFor();
     await takePicture('calls-in-explore');
     return `${await cells.count()} cells of calls`;
-  });
-}
-
-/** Fails on what the page could not load as well as on what it does not show. */
-async function onPage({ context, screenshots }, name, url, work) {
-  const page = await context.newPage();
-  const takePicture = (picture) => page.screenshot({ path: path.join(screenshots, `${picture}.png`) });
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('response', (response) => {
-    if (response.status() >= 400 && /trunkline|\/ds\/query/.test(response.url())) {
-      faults.push(`HTTP ${response.status()} ${response.url()}`);
-    }
-  });
-  try {
-    page.setDefaultTimeout(60_000);
-    await page.goto(url);
-    const seen = await work(page, takePicture);
-    assert.deepEqual(faults, []);
-    return seen;
-  } catch (error) {
-    await takePicture(`${name}-failed`);
-    throw error;
-  } finally {
-    await page.close();
-  }
-}
-
-function panel(page, title) {
-  return page.getByTestId(`data-testid Panel header ${title}`);
-}
-
-/** Whether the graph in it has a pixel that is not transparent. */
-async function isDrawn(place) {
-  const canvas = place.locator('canvas').first();
-  await canvas.waitFor();
-  return canvas.evaluate((element) => {
-    const { data } = element.getContext('2d').getImageData(0, 0, element.width, element.height);
-    return data.some((value) => value > 0);
   });
 }

@@ -6,16 +6,26 @@ import { chromium } from '@playwright/test';
 import { alertFires } from './alert.mjs';
 import { apiOf } from './api.mjs';
 import { dropRingsAndClears } from './asr-drop.mjs';
-import { callsLeadToExplore, dashboardDraws, everyPageOpens, exploreDraws, pagesAnswer } from './pages.mjs';
+import {
+  breakoutOfProvidersDraws,
+  dashboardsDraw,
+  emptyDashboardsSayHowToBegin,
+  variablesSearch,
+} from './dashboards.mjs';
+import { callsLeadToExplore, everyPageOpens, exploreDraws, pagesAnswer } from './pages.mjs';
 import { healthIsGreen, pluginIsRegistered, serviceMayRestart } from './plugin.mjs';
 import { everyPresetLooks } from './presets.mjs';
+import { provisioningHolds } from './provisioning.mjs';
+import { rolesSeeTheirs } from './roles.mjs';
 import { startStand } from './stand.mjs';
 
-const CHECKS = {
-  pluginIsRegistered,
-  healthIsGreen,
+const WITHOUT_CALLS = { pluginIsRegistered, healthIsGreen, provisioningHolds, emptyDashboardsSayHowToBegin };
+const WITH_CALLS = {
   exploreDraws,
-  dashboardDraws,
+  dashboardsDraw,
+  breakoutOfProvidersDraws,
+  variablesSearch,
+  rolesSeeTheirs,
   pagesAnswer,
   everyPageOpens,
   callsLeadToExplore,
@@ -39,31 +49,44 @@ try {
   const { ROOT } = await import('../../scripts/project.mjs');
   const { findChromium } = await import('../../scripts/find-chromium.mjs');
   const browser = await chromium.launch({ executablePath: await findChromium(process.env), args: ['--no-sandbox'] });
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    baseURL: stand.url,
-    timezoneId: 'UTC',
-    locale: 'en-US',
-  });
-  await signIn(context, stand);
+  const newContext = async (who) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      baseURL: stand.url,
+      timezoneId: 'UTC',
+      locale: 'en-US',
+    });
+    await signIn(context, who);
+    return context;
+  };
+  const context = await newContext(stand);
   const screenshots = path.join(ROOT, 'test-results', 'grafana');
   mkdirSync(screenshots, { recursive: true });
-  for (const [name, check] of Object.entries(CHECKS)) {
-    try {
-      const { restartService, service, mailbox } = stand;
-      const seen = await check({ api: apiOf(stand), context, screenshots, restartService, service, mailbox });
-      process.stdout.write(`ok      ${name}: ${seen}\n`);
-    } catch (error) {
-      failed += 1;
-      process.stdout.write(`FAILED  ${name}: ${error.stack}\n`);
-    }
+  const stage = { ...stand, root: ROOT, api: apiOf(stand), context, newContext, screenshots };
+  if (stand.loadDemo) {
+    await runAll(WITHOUT_CALLS, stage);
+    stand.loadDemo();
   }
+  await runAll(WITH_CALLS, stage);
   await browser.close();
   process.stdout.write(`Screenshots are in ${path.relative(process.cwd(), screenshots)}.\n`);
 } finally {
   await stand.stop();
 }
 process.exit(failed > 0 ? 1 : 0);
+
+/** Those named on the command line, otherwise all. */
+async function runAll(checks, stage) {
+  const wanted = process.argv.slice(2);
+  for (const [name, check] of Object.entries(checks).filter(([each]) => wanted.length === 0 || wanted.includes(each))) {
+    try {
+      process.stdout.write(`ok      ${name}: ${await check(stage)}\n`);
+    } catch (error) {
+      failed += 1;
+      process.stdout.write(`FAILED  ${name}: ${error.stack}\n`);
+    }
+  }
+}
 
 async function signIn(context, { user, password }) {
   const response = await context.request.post('/login', { data: { user, password } });

@@ -6,12 +6,12 @@ import path from 'node:path';
 
 import { startMailbox } from './mailbox.mjs';
 
-const ATTEMPTS = 20_000;
+const ATTEMPTS = 60_000;
 const USER = 'admin';
 
 /**
  * A Grafana to look at: the one at GRAFANA_URL with whatever calls it shows, or this machine's with everything behind it
- * and all data in a temporary folder. Undefined when there is neither.
+ * and all data in a temporary folder, without calls until `loadDemo`. Undefined when there is neither.
  */
 export async function startStand(environment) {
   if (environment.GRAFANA_URL) {
@@ -69,7 +69,10 @@ async function startAll(grafana, state, keep) {
     TRUNKLINE_GRPC_ADDRESS: `127.0.0.1:${grpc}`,
   };
   const command = (name) => path.join(ROOT, 'build', 'commands', `${name}.js`);
-  execFileSync(process.execPath, [command('demo')], { env: { ...process.env, ...env, DEMO_ATTEMPTS: `${ATTEMPTS}` } });
+  const loadDemo = () =>
+    execFileSync(process.execPath, [command('demo')], {
+      env: { ...process.env, ...env, DEMO_ATTEMPTS: `${ATTEMPTS}` },
+    });
 
   let service;
   const startService = async () => {
@@ -88,16 +91,30 @@ async function startAll(grafana, state, keep) {
   keep(mailbox);
   const url = `http://127.0.0.1:${port}`;
   const smtp = { enabled: true, host: mailbox.address, startTLS_policy: 'NoStartTLS' };
-  const { child, passwordFile } = startGrafana(grafana, {
-    port,
-    grpc: env.TRUNKLINE_GRPC_ADDRESS,
-    token,
-    sections: { smtp },
-  });
-  keep(child);
-  await untilAnswering(child, `${url}/api/health`, { seconds: 180 });
-  const password = readFileSync(passwordFile, 'utf8').trim();
-  return { url, user: USER, password, restartService, mailbox, service: { url: `http://127.0.0.1:${http}`, token } };
+  let running;
+  const runGrafana = async () => {
+    running = startGrafana(grafana, { port, grpc: env.TRUNKLINE_GRPC_ADDRESS, token, sections: { smtp } });
+    await untilAnswering(running.child, `${url}/api/health`, { seconds: 180 });
+  };
+  keep({ stop: () => running.child.stop() });
+  await runGrafana();
+  const restartGrafana = async () => {
+    await running.child.stop();
+    await runGrafana();
+  };
+  const grafanaLog = () => readFileSync(running.child.log, 'utf8');
+  const password = readFileSync(running.passwordFile, 'utf8').trim();
+  return {
+    url,
+    user: USER,
+    password,
+    mailbox,
+    loadDemo,
+    restartService,
+    restartGrafana,
+    grafanaLog,
+    service: { url: `http://127.0.0.1:${http}`, token },
+  };
 }
 
 async function freePorts(count) {

@@ -1,7 +1,7 @@
 import { ServiceLine } from '../../../contract/service-query';
 import { ServiceAnswer } from '../../operations/service-question';
 import { Frame, Meta, Notice } from './frame';
-import { tableField } from './table-frame';
+import { tableFields } from './table-frame';
 
 const UNITS: Record<ServiceLine['unit'], string> = { count: 'short', seconds: 's', bytes: 'bytes' };
 
@@ -11,7 +11,7 @@ export function serviceFrames(answer: ServiceAnswer, refId: string): Frame[] {
     const { columns, rows, notes } = answer;
     const notices = notes.map((text): Notice => ({ severity: 'info', text }));
     const meta: Meta = { notices, preferredVisualisationType: 'table' };
-    return [{ name: '', refId, meta, fields: columns.map((column) => tableField(column, rows)) }];
+    return [{ name: '', refId, meta, fields: tableFields(columns, rows) }];
   }
   const { starts, lines } = answer;
   return lines.map(({ name, label, unit, labels, values }) => ({

@@ -10,8 +10,13 @@ export function tableFrame(answer: Answer, refId: string): Frame {
     name: '',
     refId,
     meta: frameMeta(answer, answer.question.dimensions, 'table'),
-    fields: answer.columns.map((column) => tableField(column, answer.rows)),
+    fields: tableFields(answer.columns, answer.rows),
   };
+}
+
+/** No fields where there are no rows: a panel then says what its author wrote for that, and a rule has no data. */
+export function tableFields(columns: readonly Column[], rows: readonly Row[]): Field[] {
+  return rows.length > 0 ? columns.map((column) => tableField(column, rows)) : [];
 }
 
 /** A column as a field for a table. */

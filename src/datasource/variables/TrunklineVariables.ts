@@ -6,6 +6,9 @@ import { asFindValue, type TrunklineDataSource } from '../data-source';
 import type { TrunklineVariableQuery } from '../trunkline-query';
 import { VariableEditor } from './VariableEditor';
 
+/** Grafana puts what is typed into the variable's list here, and nothing before that. */
+const NOTHING_TYPED = { __searchFilter: { text: '', value: '' } };
+
 /** Lets a dashboard variable list the values of a dimension. */
 export class TrunklineVariables extends CustomVariableSupport<TrunklineDataSource, TrunklineVariableQuery> {
   editor = VariableEditor;
@@ -22,7 +25,7 @@ export class TrunklineVariables extends CustomVariableSupport<TrunklineDataSourc
     if (!query?.dimension) {
       return of({ data: [] });
     }
-    const search = getTemplateSrv().replace(query.search ?? '', scopedVars);
+    const search = getTemplateSrv().replace(query.search ?? '', { ...NOTHING_TYPED, ...scopedVars });
     return from(this.datasource.suggestValues(query.dimension, search, range)).pipe(
       map((values) => ({ data: values.map(asFindValue) }))
     );

@@ -29,7 +29,7 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
       <InlineField
         label="That contain"
         labelWidth={16}
-        tooltip="Only values or names that contain this text. It may hold other variables."
+        tooltip="Only values or names that contain this text. It may hold other variables; ${__searchFilter} is what is typed into the list."
       >
         <Input
           id="variable-search"

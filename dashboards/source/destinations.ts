@@ -1,0 +1,93 @@
+import { dashboard, DASHBOARDS } from './dashboard';
+import { atLeast } from './panel';
+import { bars, lines, table } from './panel-types';
+import { toDashboard, toReport } from './places';
+import { figures } from './query';
+import { currency, customer, dataSource, destination, provider } from './variables';
+
+const currencies = ['$currency'];
+const busiest = { order: [{ by: 'attempts', direction: 'desc' as const }], limit: 12 };
+
+export const destinations = dashboard({
+  ...DASHBOARDS.destinations,
+  description: 'Where calls go, how they get there, and what each destination brings.',
+  from: 'now-7d',
+  refresh: '',
+  variables: [dataSource, destination, customer, provider, currency],
+  rows: [
+    {
+      height: 11,
+      panels: [
+        bars({
+          title: 'Busiest destinations, attempts',
+          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts'], ...busiest })],
+        }),
+        bars({
+          title: 'ASR of the busiest',
+          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts', 'asr'], ...busiest })],
+          defaults: { min: 0, max: 1, decimals: 1, thresholds: atLeast(0.3, 0.45), color: { mode: 'thresholds' } },
+          transformations: [{ id: 'organize', options: { excludeByName: { attempts: true } } }],
+        }),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        lines({
+          title: 'ASR of the chosen destinations by provider',
+          least: '1h',
+          manyLines: true,
+          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'] })],
+          defaults: { min: 0, max: 1, custom: { fillOpacity: 0, spanNulls: true } },
+        }),
+      ],
+    },
+    {
+      height: 14,
+      panels: [
+        table({
+          title: 'Destinations',
+          queries: [
+            figures({
+              dimensions: ['destination_name'],
+              measures: [
+                'attempts',
+                'answered',
+                'asr',
+                'ner',
+                'acd_s',
+                'talk_s',
+                'customer_charge',
+                'profit',
+                'profit_percent',
+              ],
+              currencies,
+              order: [{ by: 'attempts', direction: 'desc' }],
+              limit: 1_000,
+            }),
+          ],
+          overrides: {
+            destination_name: {
+              links: [
+                toDashboard('providers', 'Providers of the destination', { destination: 'destination_name' }),
+                toDashboard('sip', 'SIP outcomes', { destination: 'destination_name' }),
+                toReport('breakout', 'Breakout', ['destination_name']),
+              ],
+            },
+            asr: { thresholds: atLeast(0.3, 0.45), custom: { cellOptions: { type: 'color-text' } } },
+            ner: { thresholds: atLeast(0.8, 0.9), custom: { cellOptions: { type: 'color-text' } } },
+            acd_s: { unit: 'dthms' },
+            talk_s: { unit: 'dthms' },
+            customer_charge: { decimals: 2 },
+            profit: { decimals: 2 },
+            profit_percent: {
+              decimals: 1,
+              thresholds: atLeast(0, 0.05),
+              custom: { cellOptions: { type: 'color-text' } },
+            },
+          },
+        }),
+      ],
+    },
+  ],
+});

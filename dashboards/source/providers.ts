@@ -1,0 +1,127 @@
+import { dashboard, DASHBOARDS } from './dashboard';
+import { atLeast, below } from './panel';
+import { breakout, columns, lines, stat, table } from './panel-types';
+import { toDashboard, toReport } from './places';
+import { figures } from './query';
+import { currency, customer, dataSource, destination, provider } from './variables';
+
+const currencies = ['$currency'];
+
+export const providers = dashboard({
+  ...DASHBOARDS.providers,
+  description: 'How providers and their routes carry calls, down to the destination.',
+  from: 'now-24h',
+  refresh: '5m',
+  variables: [dataSource, provider, destination, customer, currency],
+  rows: [
+    {
+      height: 4,
+      panels: [
+        stat({
+          title: 'All chosen providers',
+          queries: [figures({ measures: ['attempts', 'answered', 'asr', 'ner', 'acd_s', 'pdd_avg_s', 'pdd_p95_s'] })],
+          defaults: { color: { mode: 'fixed', fixedColor: 'text' } },
+          overrides: {
+            asr: { decimals: 1, thresholds: atLeast(0.3, 0.45), color: { mode: 'thresholds' } },
+            ner: { decimals: 1, thresholds: atLeast(0.8, 0.9), color: { mode: 'thresholds' } },
+            acd_s: { unit: 'dthms' },
+            talk_s: { unit: 'dthms' },
+            pdd_avg_s: { decimals: 1, thresholds: below(4, 8), color: { mode: 'thresholds' } },
+            pdd_p95_s: { decimals: 1, thresholds: below(8, 15), color: { mode: 'thresholds' } },
+          },
+        }),
+      ],
+    },
+    {
+      height: 8,
+      panels: [
+        columns({
+          title: 'Attempts by provider',
+          least: '1h',
+          manyLines: true,
+          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['attempts'] })],
+        }),
+        lines({
+          title: 'ASR by provider',
+          least: '1h',
+          manyLines: true,
+          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'] })],
+          defaults: { min: 0, max: 1, custom: { fillOpacity: 0, spanNulls: true } },
+        }),
+      ],
+    },
+    {
+      height: 9,
+      panels: [
+        table({
+          title: 'Providers',
+          queries: [
+            figures({
+              dimensions: ['provider_id'],
+              measures: [
+                'attempts',
+                'answered',
+                'asr',
+                'ner',
+                'acd_s',
+                'pdd_avg_s',
+                'pdd_p95_s',
+                'short_call_share',
+                'network_failure_share',
+                'provider_charge',
+              ],
+              currencies,
+              order: [{ by: 'attempts', direction: 'desc' }],
+            }),
+          ],
+          overrides: {
+            provider_id: { custom: { width: 90 } },
+            provider_name: {
+              links: [
+                toDashboard('sip', 'SIP outcomes', { provider: 'provider_id' }),
+                toDashboard('destinations', 'Destinations', { provider: 'provider_id' }),
+                toReport('route-quality', 'Route quality', ['provider_id']),
+                toReport('vendor-traffic', 'Vendor traffic', ['provider_id']),
+              ],
+            },
+            asr: { thresholds: atLeast(0.3, 0.45), custom: { cellOptions: { type: 'color-text' } } },
+            ner: { thresholds: atLeast(0.8, 0.9), custom: { cellOptions: { type: 'color-text' } } },
+            acd_s: { unit: 'dthms' },
+            talk_s: { unit: 'dthms' },
+            pdd_avg_s: { decimals: 1 },
+            pdd_p95_s: { decimals: 1 },
+            provider_charge: { decimals: 2 },
+          },
+        }),
+      ],
+    },
+    {
+      height: 14,
+      panels: [
+        breakout({
+          title: 'Breakout',
+          description: 'Open a provider to see its destinations, and a destination to see whose calls they are.',
+          queries: [
+            figures({
+              layout: 'breakout',
+              dimensions: ['provider_id', 'destination_prefix', 'customer_id'],
+              measures: [
+                'attempts',
+                'answered',
+                'asr',
+                'acd_s',
+                'talk_s',
+                'provider_charge',
+                'profit',
+                'profit_percent',
+              ],
+              currencies,
+              order: [{ by: 'attempts', direction: 'desc' }],
+              limit: 20_000,
+            }),
+          ],
+        }),
+      ],
+    },
+  ],
+});
