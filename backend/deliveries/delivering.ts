@@ -180,7 +180,7 @@ const pause = (ms: number) =>
 function repeat(everyMs: number, logger: DeliveringOptions['logger'], work: () => Promise<void>) {
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
-  const timer = setInterval(() => {
+  const once = () => {
     if (isRunning) {
       return;
     }
@@ -190,7 +190,9 @@ function repeat(everyMs: number, logger: DeliveringOptions['logger'], work: () =
       .finally(() => {
         isRunning = false;
       });
-  }, everyMs);
+  };
+  once();
+  const timer = setInterval(once, everyMs);
   return {
     stop: async () => {
       clearInterval(timer);

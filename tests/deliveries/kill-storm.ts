@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { Replicas, startReplicas } from '../long/replicas';
 import { startChild } from '../rollups/killable';
 import { openRecipient } from './mail-of-run';
-import { queue, setServer } from './outbox';
+import { makeDue, queue, setServer } from './outbox';
 import { startSmtpStub } from './smtp-stub';
 
 export interface Storm {
@@ -29,16 +29,24 @@ export interface StormResult {
   missing: number;
   /** Unknown ones the server has no body of. */
   neverArrived: number;
+  /** How often mails that had been put off for minutes were all that was left, and were let go at once. */
+  letGo: number;
 }
 
 const RECIPIENTS_OF_A_RUN = 100;
+/** Leases of seconds are long over by then: who has brought no mail to its end never will. */
+const STANDSTILL_MS = 120_000;
 
-/** Queues mails, has replicas send them, and kills one of them again and again until all is said about every mail. */
+/**
+ * Queues mails, has replicas send them, and kills one of them again and again until all is said about every mail. Throws
+ * where a replica ends by itself, or nothing moves any more.
+ */
 export async function killStorm(storm: Storm): Promise<StormResult> {
   const { pool, url, program, mails, replicas, everyMs, leaseMs, mostKills = Infinity } = storm;
   const stub = await startSmtpStub({ answerAfter: () => 1 + Math.random() * 60 });
   let programs: Replicas | undefined;
   let kills = 0;
+  let letGo = 0;
   try {
     await setServer(pool, stub.port);
     for (let queued = 0; queued < mails; queued += RECIPIENTS_OF_A_RUN) {
@@ -47,28 +55,57 @@ export async function killStorm(storm: Storm): Promise<StormResult> {
       await queue(pool, { runId: String(1 + queued / RECIPIENTS_OF_A_RUN), recipients });
     }
     programs = startReplicas(replicas, () => startChild(program, url, String(leaseMs)));
-    while (!(await isOver(pool))) {
+    const watched = watchStandstill();
+    for (let left = await openMails(pool); left.open > 0; left = await openMails(pool)) {
+      watched(left);
+      if (left.putOff === left.open) {
+        await makeDue(pool);
+        letGo += 1;
+      }
       await new Promise((resolve) => setTimeout(resolve, everyMs));
       if (kills < mostKills && (await programs.killOne()) !== undefined) {
         kills += 1;
       }
     }
-    return { kills, ...(await verdict(pool, stub.bodies)) };
+    return { kills, letGo, ...(await verdict(pool, stub.bodies)) };
   } finally {
     await programs?.end();
     await stub.stop();
   }
 }
 
-async function isOver(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ over: boolean }>(
-    `select not exists (select from deliveries where state in ('queued', 'sending')) as over`
+interface OpenMails {
+  open: number;
+  /** Those of them whose next attempt is put off. */
+  putOff: number;
+  why: string;
+}
+
+async function openMails(pool: Pool): Promise<OpenMails> {
+  const { rows } = await pool.query<OpenMails>(
+    `select count(*)::int as open, count(*) filter (where state = 'queued' and next_attempt_at > now())::int as "putOff",
+       string_agg(distinct concat_ws(' ', state, phase, answer), '; ') || coalesce('; ' || max(last_error), '') as why
+     from deliveries, mail_server_state where state in ('queued', 'sending')`
   );
-  return rows[0].over;
+  return rows[0];
+}
+
+/** Looks at what is open now and then. Throws where it has not become less for long. */
+function watchStandstill(): (left: OpenMails) => void {
+  let least = Infinity;
+  let since = Date.now();
+  return ({ open, why }) => {
+    if (open < least) {
+      least = open;
+      since = Date.now();
+    } else if (Date.now() - since > STANDSTILL_MS) {
+      throw new Error(`${open} mails have not come to an end for ${STANDSTILL_MS / 1_000} s: ${why}`);
+    }
+  };
 }
 
 /** The ledger against what the server was handed. */
-async function verdict(pool: Pool, bodies: Map<string, number>): Promise<Omit<StormResult, 'kills'>> {
+async function verdict(pool: Pool, bodies: Map<string, number>): Promise<Omit<StormResult, 'kills' | 'letGo'>> {
   const { rows } = await pool.query<{ state: string; message_id: string | null }>(
     'select state, message_id from deliveries'
   );

@@ -10,12 +10,12 @@ export async function run(program: string, mails: number): Promise<string> {
     const { pool, url } = database;
     const startedAt = Date.now();
     const result = await killStorm({ pool, url, program, mails, replicas: 4, everyMs: 250, leaseMs: 2_000 });
-    const { kills, states, twice, missing, neverArrived } = result;
+    const { kills, states, twice, missing, neverArrived, letGo } = result;
     const { sent = 0, unknown = 0, ...others } = states;
     const line =
       `${mails} mails, ${kills} kills in ${Math.round((Date.now() - startedAt) / 1_000)} s: ${sent} sent, ` +
       `${unknown} unknown (${(unknown / kills).toFixed(2)} a kill, ${neverArrived} of them never arrived), ` +
-      `${twice} twice, ${missing} missing.`;
+      `${twice} twice, ${missing} missing; mails put off were let go ${letGo} times.`;
     const isRight = twice === 0 && missing === 0 && sent + unknown === mails && Object.keys(others).length === 0;
     if (!isRight || unknown / kills > MOST_UNKNOWN_A_KILL) {
       throw new Error(`The outbox did not keep its promise. ${line} ${JSON.stringify(others)}`);

@@ -4,7 +4,10 @@ import { killChild } from '../rollups/killable';
 
 /** Programs of which one is killed now and then; another takes its place. */
 export interface Replicas {
-  /** Kills one of those that run, whichever; answers its process id. Undefined while no more than half of them run. */
+  /**
+   * Kills one of those that run, whichever; answers its process id. Undefined while no more than half of them run. Throws
+   * where one of them has ended by itself.
+   */
   killOne(): Promise<number | undefined>;
   /** Those that run. */
   running(): readonly ChildProcess[];
@@ -27,6 +30,10 @@ export function startReplicas(count: number, start: () => Promise<ChildProcess>)
   return {
     running: () => running,
     killOne: async () => {
+      const ended = running.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
+      if (ended) {
+        throw new Error(`A replica ended by itself, with ${ended.exitCode ?? ended.signalCode}.`);
+      }
       if (running.length <= count / 2) {
         return undefined;
       }
