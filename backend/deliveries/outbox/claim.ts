@@ -1,6 +1,7 @@
 import { Pool, PoolClient } from 'pg';
 
 import { END_IF_SILENT, inTransaction } from '../../database/pool';
+import { LEDGER_IS_HELD } from './ledger-held';
 
 /** A delivery a worker may send, while it holds the token and the lease. */
 export interface Claimed {
@@ -61,7 +62,7 @@ export async function claimDeliveries(pool: Pool, options: ClaimOptions): Promis
 /** How many may leave now. Holds the server's state until the claim ends, so that replicas count together. */
 async function allowed(client: PoolClient): Promise<number> {
   const { rows } = await client.query<{ paused: boolean; failures: number; per_minute: number | null }>(
-    `select coalesce(paused_until > now(), false) or exists (select from ledger where held_since is not null) as paused,
+    `select coalesce(paused_until > now(), false) or ${LEDGER_IS_HELD} as paused,
        failures, per_minute
      from mail_server_state cross join mail_server for update of mail_server_state`
   );

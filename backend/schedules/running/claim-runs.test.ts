@@ -2,6 +2,8 @@ import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-data
 import { awaySince, dayStart, madeSchedule } from '../../../tests/schedules/schedule';
 import { planDue } from '../planning/plan-due';
 import { claimRuns } from './claim-runs';
+import { release } from './end-run';
+import { takeOver } from './sweep';
 
 let database: FreshDatabase;
 beforeEach(async () => {
@@ -45,4 +47,23 @@ it('comes to the others where the first in turn are of shares that have all they
   const shares = [...(await claim('a', 1, 1)), ...(await claim('b', 1, 1))].map(({ share }) => share);
 
   expect(shares).toEqual(['owner:ana', 'small']);
+});
+
+it('makes runs that lost two workers one at a time, beside any others', async () => {
+  await planDays(1, 5);
+  for (let lost = 1; lost <= 2; lost += 1) {
+    expect(await claim('dying', 3, 100)).toHaveLength(3);
+    await database.pool.query('update runs set lease_until = now() where lease_until is not null');
+    await takeOver(database.pool);
+  }
+
+  const [first, second, third] = [await claim('a', 4, 100), await claim('b', 4, 100), await claim('c', 4, 100)];
+
+  expect(first.map(({ tries }) => tries).sort()).toEqual([1, 1, 3]);
+  expect([second, third]).toEqual([[], []]);
+  await release(
+    database.pool,
+    first.find(({ tries }) => tries === 3)!
+  );
+  expect((await claim('d', 4, 100)).map(({ tries }) => tries)).toEqual([3]);
 });

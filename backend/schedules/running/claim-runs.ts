@@ -5,6 +5,7 @@ import { Job } from '../../../contract/schedule';
 import { isoInstant } from '../../database/iso-instant';
 import { LOCKS } from '../../database/locks';
 import { inTransaction } from '../../database/pool';
+import { LEDGER_IS_HELD } from '../../deliveries/outbox/ledger-held';
 import { Role } from '../../reports/principal';
 
 export const LEASE_S = 60;
@@ -40,13 +41,17 @@ export interface Claim {
 /** Runs looked at for each one wanted: those beyond what their share or their schedule may have are left for later. */
 const LOOKED_AT = 8;
 
-/** What is being made: its shares that may have no more, and its schedules. Read once, whatever is planned. */
-const FULL_SHARES = `array(select share from runs where state = 'generating' group by share having count(*) >= $3)`;
-const BUSY_SCHEDULES = `array(select schedule_id from runs where state = 'generating' and schedule_id is not null)`;
+/** Of what is being made: the shares that may have no more, and the schedules. */
+const FULL_SHARES = 'array(select share from making group by share having count(*) >= $3)';
+const BUSY_SCHEDULES = 'array(select schedule_id from making where schedule_id is not null)';
+/** Whether it may be what its workers died of: one may be chance, and all that was made beside it lost it too. */
+const IS_SUSPECT = `(tries >= 2
+  and (select count(*) from run_events e where e.run_id = runs.run_id and e.event = 'worker lost') >= 2)`;
 
 /**
  * Takes planned runs that may begin, in their turn: each share one after the other, oldest first, of a schedule one at a
- * time. Never are more than `perShare` of one share made at once, over all replicas: they claim one after the other. There
+ * time. Never are more than `perShare` of one share made at once, over all replicas: they claim one after the other. Of runs
+ * that lost two workers one is made at a time, so that the one they died of does not take the others' tries with it. There
  * may be more to take, unless none was taken.
  */
 export async function claimRuns(pool: Pool, claim: Claim): Promise<ClaimedRun[]> {
@@ -55,22 +60,27 @@ export async function claimRuns(pool: Pool, claim: Claim): Promise<ClaimedRun[]>
 
 async function takeRuns(client: PoolClient, { worker, count, perShare }: Claim): Promise<ClaimedRun[]> {
   const { rows } = await client.query<ClaimedRun>(
-    `with next as (
-       select run_id, schedule_id, share, turn, slot from runs
-       where state = 'planned' and not_before <= now() and not exists (select from ledger where held_since is not null) and share <> all (${FULL_SHARES})
+    `with making as materialized (
+       select share, schedule_id, ${IS_SUSPECT} as is_suspect from runs where state = 'generating'
+     ), next as (
+       select run_id, schedule_id, share, turn, slot, ${IS_SUSPECT} as is_suspect from runs
+       where state = 'planned' and not_before <= now() and not ${LEDGER_IS_HELD} and share <> all (${FULL_SHARES})
          and coalesce(schedule_id <> all (${BUSY_SCHEDULES}), true)
+         and not (exists (select from making where is_suspect) and ${IS_SUSPECT})
        order by turn, slot, run_id limit $2 * ${LOOKED_AT} for update skip locked
      ), placed as (
        select *, row_number() over (partition by share order by turn, slot, run_id)
-           + (select count(*) from runs g where g.state = 'generating' and g.share = next.share) as of_share,
-         row_number() over (partition by coalesce(schedule_id, -run_id) order by turn, slot, run_id) as of_schedule
+           + (select count(*) from making m where m.share = next.share) as of_share,
+         row_number() over (partition by coalesce(schedule_id, -run_id) order by turn, slot, run_id) as of_schedule,
+         row_number() over (partition by is_suspect order by turn, slot, run_id) as of_suspects
        from next
      ), claimed as (
        update runs set state = 'generating', worker = $1, lease_token = gen_random_uuid(),
          lease_until = now() + make_interval(secs => ${LEASE_S}), tries = tries + 1, progress_rows = 0, message = null,
          started_at = coalesce(started_at, now())
        where run_id in (
-         select run_id from placed where of_share <= $3 and of_schedule = 1 order by turn, slot, run_id limit $2)
+         select run_id from placed where of_share <= $3 and of_schedule = 1 and (of_suspects = 1 or not is_suspect)
+         order by turn, slot, run_id limit $2)
        returning *
      ), noted as (
        insert into run_events (run_id, event, worker) select run_id, 'started', $1 from claimed
