@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 
 import { Answer, Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
+import { keptPlan } from '../database/kept-plan';
 import { assertScope } from './assert-scope';
 import { Lacks } from './capabilities';
 import { previousFlag } from './compare/compared-columns';
@@ -51,7 +52,8 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
 
   return readOnly(pool, asking, async (client) => {
     const { plan, lacks, found } = await planInSnapshot(client, question, principal);
-    const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
+    const name = asking.keepsPlan ? keptPlan(client, plan.text) : undefined;
+    const { rows } = await client.query({ name, text: plan.text, values: plan.values, rowMode: 'array' });
     const shown = rows.map(rowReader(plan, question));
     if (shown.some(({ flags }) => flags[TOO_MANY_BUCKETS] === true)) {
       throw tooManyBuckets();

@@ -12,6 +12,8 @@ export interface AskOptions {
   timeoutS?: number;
   /** Asks within this session, in its snapshot and with its limit of time; whoever opened it ends it. */
   session?: ReadOnlySession;
+  /** The same will be asked soon with other values: the connection keeps the plan. */
+  keepsPlan?: boolean;
 }
 
 const QUERY_CANCELED = '57014';

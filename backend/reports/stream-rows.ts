@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 
 import { Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
+import { keptPlan } from '../database/kept-plan';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { streamRowBlocks } from '../database/row-blocks/stream-row-blocks';
 import { assertScope } from './assert-scope';
@@ -48,7 +49,8 @@ async function* readBlocks(
   try {
     const { plan, lacks, found } = await planInSnapshot(session.client, question, { ...principal, everyRow: true });
     const shaper = new BlockShaper(plan, question);
-    for await (const block of streamRowBlocks(session.client, plan.text, plan.values)) {
+    const name = options.keepsPlan ? keptPlan(session.client, plan.text) : undefined;
+    for await (const block of streamRowBlocks(session.client, { ...plan, name })) {
       const shaped = shaper.shape(block);
       if (shaper.flags[TOO_MANY_BUCKETS] === true) {
         throw tooManyBuckets();

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 async function rowsOf(text: string, values: unknown[] = []): Promise<Array<Array<string | null>>> {
   const rows: Array<Array<string | null>> = [];
-  for await (const block of streamRowBlocks(client, text, values)) {
+  for await (const block of streamRowBlocks(client, { text, values })) {
     for (let row = 0; row < block.rows; row += 1) {
       rows.push(Array.from({ length: block.width }, (_, column) => block.text(row, column)));
     }
@@ -81,7 +81,7 @@ describe('a connection with rows on their way', () => {
     and query like '%generate_series(1, 100000000)%' and state = 'active'`;
 
   it('is given up when their reader stops, and PostgreSQL works no more for it', async () => {
-    const blocks = streamRowBlocks(client, 'select generate_series(1, 100000000)', []);
+    const blocks = streamRowBlocks(client, { text: 'select generate_series(1, 100000000)', values: [] });
     await blocks.next();
     expect((await database.pool.query(UNDER_WAY)).rowCount).toBe(1);
     await blocks.return();
@@ -92,7 +92,7 @@ describe('a connection with rows on their way', () => {
   });
 
   it('fails its reader when it breaks', async () => {
-    const blocks = streamRowBlocks(client, 'select generate_series(1, 100000000)', []);
+    const blocks = streamRowBlocks(client, { text: 'select generate_series(1, 100000000)', values: [] });
     await blocks.next();
     await database.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`

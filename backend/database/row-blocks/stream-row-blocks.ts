@@ -7,6 +7,13 @@ import { RowScanner } from './row-scanner';
 /** Pieces of the stream that may wait to be read; each holds at most 64 kB. */
 const PIECES_WAITING = 4;
 
+export interface Statement {
+  /** Under which the connection keeps its plan, where it does. */
+  name?: string;
+  text: string;
+  values: unknown[];
+}
+
 type Listener = (piece: Buffer) => void;
 
 /** Takes what a connection receives until the result has ended, and gives it back piece by piece. */
@@ -83,12 +90,11 @@ class Tap {
  */
 export async function* streamRowBlocks(
   client: PoolClient,
-  text: string,
-  values: unknown[]
+  { name, text, values }: Statement
 ): AsyncGenerator<RowBlock, void, undefined> {
   const { stream } = (client as PoolClient & { connection: { stream: Duplex } }).connection;
   const tap = new Tap(stream);
-  const finished = client.query({ text, values });
+  const finished = client.query({ name, text, values });
   finished.catch((error: unknown) => tap.fail(error));
   const scanner = new RowScanner(tap.pass);
   try {

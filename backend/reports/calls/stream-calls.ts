@@ -36,7 +36,7 @@ async function* readBlocks(
     assertAttemptsKept(asked.attempts, await readKept(session.client));
     for (const span of spansNewestFirst(asked.question.window, STEPS)) {
       const { text, values } = callsStatement(asked, { span });
-      for await (const block of streamRowBlocks(session.client, text, values)) {
+      for await (const block of streamRowBlocks(session.client, { text, values })) {
         ending.rowCount += block.rows;
         yield block;
       }
