@@ -21,6 +21,8 @@ export interface DueSchedulesResult {
   seconds: number;
   /** Until all were in the ledger. */
   plannedAfterS: number;
+  /** Until half of them, and 99 of 100, had begun. */
+  begunAfterS: { half: number; p99: number };
   /** Runs each replica made. */
   made: number[];
   /** Windows in the ledger more than once, and runs without their one file: what must be 0. */
@@ -125,6 +127,12 @@ async function runAll(pool: Pool, count: number, meter: CpuMeter, progress: Tria
   const since = (column: string) =>
     scalar(pool, `select extract(epoch from max(${column}) - $1::timestamptz) from runs`, [due]);
   const plannedAfterS = await since('created_at');
+  const begunAfter = (part: number) =>
+    scalar(
+      pool,
+      'select percentile_cont($2) within group (order by extract(epoch from started_at - $1::timestamptz)) from runs',
+      [due, part]
+    );
   for (let done = 0; done < count;) {
     await delay(1_000);
     done = await scalar(pool, `select count(*) from runs where state not in ('planned', 'generating', 'stored')`);
@@ -136,6 +144,7 @@ async function runAll(pool: Pool, count: number, meter: CpuMeter, progress: Tria
     cpuMs,
     seconds: await since('finished_at'),
     plannedAfterS,
+    begunAfterS: { half: await begunAfter(0.5), p99: await begunAfter(0.99) },
     made: made.rows.map((row) => Number(row.made)),
     commits: (await commits()) - before,
   };
