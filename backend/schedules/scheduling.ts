@@ -16,15 +16,15 @@ import { takeOver } from './running/sweep';
 import { startWorkers, WorkerLimits } from './running/workers';
 
 const EVERY_10_SECONDS = '*/10 * * * * *';
-/** node-cron has been seen to fall silent; a plain timer sees to it that the tick comes all the same. */
-const WATCH_MS = 15_000;
-const SILENT_MS = 25_000;
+const WATCHDOG = { everyMs: 15_000, silentMs: 25_000 };
 const RETAIN_EVERY_MS = 10 * 60_000;
 
 export interface SchedulingOptions extends MakingRuns {
   limits: WorkerLimits;
   retention: FileRetention;
   logger: Logger;
+  /** node-cron has been seen to fall silent: a plain timer looks every so often whether the tick has not come for so long. */
+  watchdog?: { everyMs: number; silentMs: number };
 }
 
 export interface Scheduling {
@@ -51,7 +51,7 @@ export function assertUtc(): void {
 /** Plans and makes runs, beside any number of replicas that do the same. */
 export async function startScheduling(options: SchedulingOptions): Promise<Scheduling> {
   assertUtc();
-  const { pool, logger } = options;
+  const { pool, logger, watchdog = WATCHDOG } = options;
   const worker = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const workers = startWorkers(options, worker, options.limits, logger);
   const renewed = await renewRules(pool);
@@ -79,11 +79,11 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
   const tick = () => (ticking ??= once().finally(() => (ticking = undefined)));
 
   const task = schedule(EVERY_10_SECONDS, tick, { suppressMissedWarning: true, timezone: 'UTC' });
-  const watchdog = setInterval(() => {
-    if (Date.now() - tickedAt > SILENT_MS) {
+  const watching = setInterval(() => {
+    if (Date.now() - tickedAt > watchdog.silentMs) {
       void tick();
     }
-  }, WATCH_MS);
+  }, watchdog.everyMs);
   await watchLedger(pool, options.files);
   void tick();
   return {
@@ -92,7 +92,7 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
     settled: (runId) => endDelivered(pool, [runId]),
     stop: async () => {
       stopped = true;
-      clearInterval(watchdog);
+      clearInterval(watching);
       await task.destroy();
       await ticking;
       await workers.stop();

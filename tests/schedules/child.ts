@@ -7,7 +7,10 @@ import { produceJob } from '../../backend/schedules/generation/produce-job';
 import { startScheduling } from '../../backend/schedules/scheduling';
 import { RowBlock } from '../../backend/database/row-blocks/row-block';
 
-/** A replica that plans and makes runs until it is killed; `stuck` never comes to the end of a file. */
+/**
+ * A replica that plans and makes runs until it is killed; `stuck` never comes to the end of a file, `hungry` takes all the
+ * memory there is for a run whose subject says so.
+ */
 const [url, directory, mode] = process.argv.slice(2);
 
 async function* withoutEnd(blocks: AsyncIterable<RowBlock>): AsyncGenerator<RowBlock> {
@@ -26,12 +29,21 @@ const stuck: Producer = async (request) => {
   };
 };
 
+const hungry: Producer = (request) => {
+  for (const taken: object[] = []; request.job.subject === 'hungry';) {
+    taken.push(Array.from({ length: 1_000 }, () => ({})));
+  }
+  return produceJob(request);
+};
+
+const PRODUCERS: Record<string, Producer> = { stuck, hungry };
+
 async function run(): Promise<void> {
   const pool = createPool(url, { max: 20, application_name: `trunkline-test-${process.pid}` });
   const scheduling = await startScheduling({
     pool,
     files: new FileStore(directory),
-    produce: mode === 'stuck' ? stuck : produceJob,
+    produce: PRODUCERS[mode] ?? produceJob,
     principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
     limits: { atOnce: 4, perShare: 100 },
     retention: { days: 90, bytes: 1e12 },

@@ -3,43 +3,25 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import path from 'path';
 
-import { acceptAnyStart, insertAttempts, ONE_ATTEMPT } from '../../../tests/attempts/insert-attempts';
-import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { Maker, runMaker } from '../../../tests/schedules/run-now';
-import { ANA, awaySince, dayStart, madeSchedule } from '../../../tests/schedules/schedule';
+import { insertAttempts, ONE_ATTEMPT } from '../../../tests/attempts/insert-attempts';
+import { runMaker } from '../../../tests/schedules/run-now';
+import { runsOfATest } from '../../../tests/schedules/runs-of-a-test';
+import { ANA, dayStart } from '../../../tests/schedules/schedule';
+import { createPool } from '../../database/pool';
 import { createContact } from '../../deliveries/contacts/contacts';
 import { FileStore } from '../generation/file-store';
-import { planDue } from '../planning/plan-due';
 
-let database: FreshDatabase;
-let maker: Maker;
-beforeEach(async () => {
-  database = await freshDatabase();
-  await acceptAnyStart(database.pool);
-  maker = runMaker(database.pool);
-});
-afterEach(async () => {
-  maker.remove();
-  await database.drop();
-});
-
-const query = async <T extends object>(sql: string, values: unknown[] = []) =>
-  (await database.pool.query<T>(sql, values)).rows;
-
-async function planYesterday(job: Parameters<typeof madeSchedule>[1] = {}): Promise<void> {
-  const id = await madeSchedule(database.pool, { rule: { unit: 'day', settleMinutes: 0 }, ...job });
-  await awaySince(database.pool, await dayStart(database.pool, 1), id);
-  await planDue(database.pool);
-}
+const runs = runsOfATest();
+const { query, planYesterday } = runs;
 
 it('of a contact that was deleted since it was planned goes to the others', async () => {
   const contact = { name: 'Acme', addresses: ['acme@carrier.example'] };
-  const { contactId } = await createContact(database.pool, ANA, contact);
+  const { contactId } = await createContact(runs.pool, ANA, contact);
   const recipients = { contacts: [contactId], addresses: ['noc@carrier.example'] };
   await planYesterday({ job: { report: 'customer-traffic', recipients } });
   await query('delete from contacts');
 
-  await maker.makeAll();
+  await runs.maker.makeAll();
 
   expect(await query('select state from runs')).toEqual([{ state: 'delivering' }]);
   expect(await query('select recipient from deliveries')).toEqual([{ recipient: 'noc@carrier.example' }]);
@@ -48,15 +30,53 @@ it('of a contact that was deleted since it was planned goes to the others', asyn
 it('without rows is a file with its header, and a mail that says so', async () => {
   await planYesterday({ job: { report: 'customer-traffic', recipients: { addresses: ['noc@carrier.example'] } } });
 
-  await maker.makeAll();
+  await runs.maker.makeAll();
 
   const [run] = await query<{ rows: string; summary: unknown; path: string }>(
     `select r.rows, content->'summary' as summary, path from runs r join run_files using (run_id)`
   );
   expect(run).toMatchObject({ rows: '0', summary: [] });
-  const lines = readFileSync(`${maker.directory}/${run.path}`, 'utf8').split('\r\n');
+  const lines = readFileSync(`${runs.maker.directory}/${run.path}`, 'utf8').split('\r\n');
   expect(lines).toEqual([expect.stringContaining('Attempts'), '']);
   expect(await query('select state from deliveries')).toEqual([{ state: 'queued' }]);
+});
+
+it('where no connection to the database is free waits for its next try, and says why', async () => {
+  const one = createPool(runs.pool.options.connectionString!, { max: 1, connectionTimeoutMillis: 200 });
+  try {
+    await planYesterday();
+    await runMaker(one, runs.maker).makeAll();
+  } finally {
+    await one.end();
+  }
+  expect(await query('select state, tries, message, not_before > now() as later from runs')).toEqual([
+    { state: 'planned', tries: 1, message: expect.stringContaining('The database can') as unknown, later: true },
+  ]);
+  expect(readdirSync(runs.maker.directory, { recursive: true }).filter((name) => /csv/.test(String(name)))).toEqual([]);
+
+  await query('update runs set not_before = now()');
+  await runs.maker.makeAll();
+  expect(await query('select state from runs')).toEqual([{ state: 'done' }]);
+});
+
+it.each([
+  ['40001', 'serialize access'],
+  ['57014', 'cancelled in the database'],
+])('that meets error %s of the database is tried again, and says so', async (code, words) => {
+  const failing = runMaker(runs.pool, {
+    ...runs.maker,
+    produce: async ({ session }) => {
+      await session.client.query(
+        `do $$ begin raise exception 'could not serialize access' using errcode = '${code}'; end $$`
+      );
+      throw new Error('not reached');
+    },
+  });
+  await planYesterday();
+  await failing.makeAll();
+  expect(await query('select state, message from runs')).toEqual([
+    { state: 'planned', message: expect.stringContaining(words) as unknown },
+  ]);
 });
 
 /** A file system of 64 kB, where whoever runs the tests may mount one. */
@@ -88,9 +108,9 @@ const onASmallDisk = disk ? it : it.skip;
 onASmallDisk(
   'on a full disk leaves nothing, says why, and is made when there is room (needs to mount a disk)',
   async () => {
-    const started_at = await dayStart(database.pool, 1);
+    const started_at = await dayStart(runs.pool, 1);
     await insertAttempts(
-      database.pool,
+      runs.pool,
       Array.from({ length: 3_000 }, (_, at) => ({
         ...ONE_ATTEMPT,
         attempt_id: `${at}`,
@@ -100,7 +120,7 @@ onASmallDisk(
       }))
     );
     const { directory, grow } = disk!;
-    const onDisk = runMaker(database.pool, { directory, files: new FileStore(directory) });
+    const onDisk = runMaker(runs.pool, { directory, files: new FileStore(directory) });
     await planYesterday({
       job: { report: 'customer-traffic', question: { dimensions: ['customer_id'] } },
     });
