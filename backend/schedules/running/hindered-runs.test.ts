@@ -45,7 +45,7 @@ it('where no connection to the database is free waits for its next try, and says
   const one = createPool(runs.pool.options.connectionString!, { max: 1, connectionTimeoutMillis: 200 });
   try {
     await planYesterday();
-    await runMaker(one, runs.maker).makeAll();
+    await runMaker(one, { ...runs.maker, pool: one }).makeAll();
   } finally {
     await one.end();
   }
