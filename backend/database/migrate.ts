@@ -14,6 +14,7 @@ import { deliveries } from './migrations/0009-deliveries';
 import { schedules } from './migrations/0010-schedules';
 import { ledger } from './migrations/0011-ledger';
 import { refusedForms } from './migrations/0012-refused-forms';
+import { homeOfLedger } from './migrations/0014-home-of-ledger';
 import { alerts } from './migrations/0015-alerts';
 import { metricSamples } from './migrations/0016-metric-samples';
 import { weekRollups } from './migrations/0019-week-rollups';
@@ -33,6 +34,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0010-schedules', sql: schedules },
   { name: '0011-ledger', sql: ledger },
   { name: '0012-refused-forms', sql: refusedForms },
+  { name: '0014-home-of-ledger', sql: homeOfLedger },
   { name: '0015-alerts', sql: alerts },
   { name: '0016-metric-samples', sql: metricSamples },
   { name: '0019-week-rollups', sql: weekRollups },

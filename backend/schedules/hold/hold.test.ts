@@ -1,7 +1,10 @@
+import { rmSync } from 'fs';
+
 import { queue, setServer } from '../../../tests/deliveries/outbox';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { Maker, runMaker } from '../../../tests/schedules/run-now';
+import { Maker, runMaker, temporaryStore } from '../../../tests/schedules/run-now';
 import { ANA, awaySince, dayStart, madeSchedule } from '../../../tests/schedules/schedule';
+import { createPool } from '../../database/pool';
 import { claimDeliveries } from '../../deliveries/outbox/claim';
 import { createLogger } from '../../logger';
 import { UNRESTRICTED } from '../../reports/principal';
@@ -114,6 +117,29 @@ it('goes on with what was due, where that is what the administrator wants', asyn
   expect(await beat()).toBeUndefined();
   expect(await claims()).toEqual([1, 1]);
   expect((await planDue(database.pool)).runs).toBe(2);
+});
+
+it('is held in a database that was made from a copy, however new, with or without its mark', async () => {
+  await beat();
+  const { url } = database;
+  const original = new URL(url).pathname.slice(1);
+  const copy = `${original}_copy`;
+  const server = createPool(process.env.TEST_DATABASE_URL!);
+  await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [original]);
+  await server.query(`create database ${copy} template ${original}`);
+  const copied = createPool(Object.assign(new URL(url), { pathname: `/${copy}` }).href);
+  const elsewhere = temporaryStore();
+  try {
+    expect(await watchLedger(copied, elsewhere.files)).toMatch(/is a copy .* restored from a dump/);
+    await releaseLedger(copied, elsewhere.files, { due: 'leave' }, ANA);
+    expect(await watchLedger(copied, elsewhere.files)).toBeUndefined();
+  } finally {
+    rmSync(elsewhere.directory, { recursive: true, force: true });
+    await copied.end();
+    await server.query(`drop database ${copy} with (force)`);
+    await server.end();
+  }
+  expect(await beat()).toBeUndefined();
 });
 
 it('is not held where another database is new to the directory', async () => {

@@ -8,6 +8,7 @@ import { Principal } from '../../reports/principal';
 import { readInput } from '../../reports/read-input';
 import { FileStore } from '../generation/file-store';
 import { planSome } from '../planning/plan-due';
+import { databaseHome } from './database-home';
 import { readMark } from './ledger-mark';
 
 /** Runs made after the copy had numbers this database does not know of. Message ids are made of them: none comes twice. */
@@ -21,6 +22,7 @@ const LEFT = 'The database was restored, and an administrator chose to send noth
 export async function releaseLedger(pool: Pool, files: FileStore, input: unknown, { name }: Principal): Promise<void> {
   const { due } = readInput(releaseSchema, input);
   const mark = await readMark(files);
+  const home = await databaseHome(pool);
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ because: string | null }>(
       'select held_because as because from ledger for update'
@@ -35,9 +37,10 @@ export async function releaseLedger(pool: Pool, files: FileStore, input: unknown
     await client.query(
       `select setval(pg_get_serial_sequence('runs', 'run_id'), coalesce(max(run_id), 0) + ${NUMBERS_LEFT_OUT}) from runs`
     );
-    await client.query('update ledger set held_since = null, held_because = null, beat = greatest(beat, $1::bigint)', [
-      mark?.beat ?? null,
-    ]);
+    await client.query(
+      `update ledger set held_since = null, held_because = null, beat = greatest(beat, $1::bigint), home = coalesce($2, home)`,
+      [mark?.beat ?? null, home ?? null]
+    );
     const change = { changedBy: name, kind: 'setting' as const, id: 'ledger', action: 'released' };
     await recordChange(client, { ...change, before: { because }, after: { due } });
   });
