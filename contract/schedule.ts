@@ -33,8 +33,11 @@ export type Recipients = z.infer<typeof recipientsSchema>;
 /** The list of single calls, whose question is one about calls. */
 export const CALL_LIST = 'call-list';
 
-/** What a schedule can report: each report of the catalogue, and lists of calls. */
-export const SCHEDULED_REPORTS = [...REPORT_NAMES, CALL_LIST] as const;
+/** The figures of each of some numbers, whose question is one about them. */
+export const NUMBER_FIGURES = 'number-figures';
+
+/** What a schedule can report: each report of the catalogue, lists of calls, and figures of numbers. */
+export const SCHEDULED_REPORTS = [...REPORT_NAMES, CALL_LIST, NUMBER_FIGURES] as const;
 export type ScheduledReport = (typeof SCHEDULED_REPORTS)[number];
 
 /** What a run makes and whom it goes to: all of a schedule but when. */

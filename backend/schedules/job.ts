@@ -1,13 +1,13 @@
-import { CallsQuestion } from '../../contract/calls';
+import { CallsQuestion, NumberFiguresQuestion } from '../../contract/calls';
 import { ReportName } from '../../contract/names';
 import { Problem } from '../../contract/problem';
 import { Filter, Question, Window } from '../../contract/question';
-import { CALL_LIST, Job } from '../../contract/schedule';
+import { CALL_LIST, Job, NUMBER_FIGURES } from '../../contract/schedule';
 import { Queryable } from '../database/pool';
 import { assertRecipients } from '../deliveries/outbox/queue-deliveries';
 import { assertScope } from '../reports/assert-scope';
 import { attemptsQuestion } from '../reports/calls/attempts-question';
-import { readCallsQuestion } from '../reports/calls/read-calls-question';
+import { readCallsQuestion, readNumberFigures } from '../reports/calls/read-calls-question';
 import { questionOf } from '../reports/catalog/question-of';
 import { Principal } from '../reports/principal';
 import { readQuestion } from '../reports/read-question';
@@ -28,6 +28,11 @@ export function callsOfJob({ question }: Job, window: Window, zone: string): Cal
   return readCallsQuestion({ ...question, window, zone });
 }
 
+/** The question of a job for the figures of numbers over a window. Throws a Problem for one that is wrong. */
+export function numbersOfJob({ question }: Job, window: Window, zone: string): NumberFiguresQuestion {
+  return readNumberFigures({ ...question, window, zone });
+}
+
 /** Throws a Problem for what can't be asked over that window, or not by that principal. */
 export async function assertAsked(
   db: Queryable,
@@ -40,6 +45,8 @@ export async function assertAsked(
     assertScope(questionOfReport(report, question, window, zone), principal.scope);
   } else if (job.report === CALL_LIST) {
     assertScope(attemptsQuestion(callsOfJob(job, window, zone)), principal.scope);
+  } else if (job.report === NUMBER_FIGURES) {
+    assertScope(attemptsQuestion(numbersOfJob(job, window, zone)), principal.scope);
   } else {
     assertScope(questionOfReport(job.report, job.question, window, zone), principal.scope);
   }

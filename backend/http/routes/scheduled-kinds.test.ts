@@ -4,6 +4,7 @@ import { CallLayout, CallsQuestionInput } from '../../../contract/calls';
 import { ProblemBody } from '../../../contract/problem';
 import { RunDetail, RunSummary } from '../../../contract/run';
 import { ScheduleInput } from '../../../contract/schedule';
+import { readWorkbook } from '../../../tests/deliveries/read-workbook';
 import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { parseStrictCsv } from '../../../tests/http/strict-csv';
@@ -81,8 +82,8 @@ async function fileOf(run: RunDetail, at = 0): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-async function pageFile(question: Partial<CallsQuestionInput>, query = ''): Promise<Response> {
-  return api.call(`/v1/calls/csv${query}`, {
+async function pageFile(question: object, file = 'csv'): Promise<Response> {
+  return api.call(`/v1/calls/${file}`, {
     method: 'POST',
     body: JSON.stringify({ ...question, window: WINDOW, zone: ZONE }),
     headers: { 'content-type': 'application/json' },
@@ -108,7 +109,7 @@ describe('a scheduled list of calls', () => {
   it.each(questions)('is the page’s file to the byte, and named so: %s', async (_name, question) => {
     for (const spreadsheetSafe of [false, true]) {
       const run = await runOf({ report: 'call-list', question, spreadsheetSafe });
-      const page = await pageFile(question, spreadsheetSafe ? '?spreadsheet_safe=1' : '');
+      const page = await pageFile(question, spreadsheetSafe ? 'csv?spreadsheet_safe=1' : 'csv');
       const bytes = Buffer.from(await page.arrayBuffer());
       expect(run).toMatchObject({ state: 'done', rows: Number(parseStrictCsv(bytes.toString()).length - 1) });
       expect((await fileOf(run)).equals(bytes)).toBe(true);
@@ -116,6 +117,23 @@ describe('a scheduled list of calls', () => {
       expect(page.headers.get('content-disposition')).toContain(run.files[0].name);
     }
   });
+
+  it.each(['call-list/1', 'call-list/named/1'] as const)(
+    'is the page’s workbook cell by cell, beside the text file of the same run: %s',
+    async (layout) => {
+      const run = await runOf({ report: 'call-list', question: { layout }, formats: ['csv', 'xlsx'] });
+      const at = run.files.findIndex(({ name }) => name.endsWith('.xlsx'));
+      const page = await pageFile({ layout }, 'xlsx');
+      const [ours, theirs] = await Promise.all(
+        [await fileOf(run, at), Buffer.from(await page.arrayBuffer())].map(readWorkbook)
+      );
+      expect(ours[0].rows).toHaveLength(5);
+      expect(ours[0].rows).toEqual(theirs[0].rows);
+      expect(page.headers.get('content-disposition')).toContain(run.files[at].name);
+      const text = Buffer.from(await (await pageFile({ layout })).arrayBuffer());
+      expect((await fileOf(run, 1 - at)).equals(text)).toBe(true);
+    }
+  );
 
   it('shows its first calls in the mail, with the names of things, what they add up to and what is not rated', async () => {
     const run = await runOf({ report: 'call-list', question: { layout: 'call-list/1' } });
@@ -186,6 +204,30 @@ describe('a scheduled list of calls', () => {
     expect(await written('local-minutes')).toBe('2026-11-01 11:00');
     expect(await written('iso')).toBe('2026-11-01T11:00:00+01:00');
     expect(await written('iso-minutes')).toBe('2026-11-01T11:00+01:00');
+  });
+});
+
+describe('the scheduled figures of numbers', () => {
+  const numbers = { typed: ['+34 612 345 678', '+34 600 000 000'], side: 'cli' as const };
+
+  it('are the page’s file to the byte, and say in the mail what was not found', async () => {
+    const run = await runOf({ report: 'number-figures', question: { numbers, currencies: ['EUR'] } });
+    const page = await pageFile({ numbers, currencies: ['EUR'] }, 'numbers/csv');
+    const bytes = Buffer.from(await page.arrayBuffer());
+    expect(run).toMatchObject({ state: 'done', rows: 1, preliminary: true });
+    expect((await fileOf(run)).equals(bytes)).toBe(true);
+    expect(page.headers.get('content-disposition')).toContain(run.files[0].name);
+
+    const { report, summary, notes } = await contentOf(run);
+    expect(report).toEqual({ name: 'number-figures', label: 'Per number' });
+    expect(summary).toEqual([expect.objectContaining({ number: '+34612345678', side: 'cli', attempts: 2 })]);
+    expect(notes.join()).toContain('1 of the numbers had no calls in the window.');
+  });
+
+  it('need numbers to be asked about', async () => {
+    const input = scheduleInput({ job: { report: 'number-figures', question: { currencies: [] } } });
+    const { status, body } = await send<ProblemBody>('POST', '/v1/schedules', input);
+    expect([status, body.field]).toEqual([400, 'numbers']);
   });
 });
 

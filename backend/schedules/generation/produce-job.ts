@@ -1,6 +1,7 @@
-import { CALL_LIST } from '../../../contract/schedule';
+import { CALL_LIST, NUMBER_FIGURES } from '../../../contract/schedule';
 import { Producer } from './produce';
 import { produceCallList } from './produce-call-list';
+import { produceNumberFigures } from './produce-number-figures';
 import { produceReport } from './produce-report';
 import { produceSavedReport } from './produce-saved-report';
 
@@ -10,5 +11,8 @@ export const produceJob: Producer = (request) => {
   if (savedReportId) {
     return produceSavedReport(request, savedReportId);
   }
-  return report === CALL_LIST ? produceCallList(request) : produceReport(request, report);
+  if (report === CALL_LIST) {
+    return produceCallList(request);
+  }
+  return report === NUMBER_FIGURES ? produceNumberFigures(request) : produceReport(request, report);
 };

@@ -75,6 +75,17 @@ describe('what a schedule reports', () => {
     expect(labels.filter((label) => screen.queryByLabelText(label))).toEqual(expected);
   });
 
+  it('asks on which side of calls to look for numbers, by the names their page has', () => {
+    const calls = { ...NEW_CALLS, numbers: '+34 612 345 678', side: 'cli' as const };
+    renderInApp(<Form start={{ report: 'number-figures', calls }} />);
+    expect(screen.getByRole('radio', { name: 'As CLI' })).toBeChecked();
+    expect(screen.queryByLabelText('Answered calls only')).toBeNull();
+    expect(job()).toMatchObject({
+      report: 'number-figures',
+      question: { numbers: { typed: ['+34 612 345 678'], side: 'cli' }, currencies: [] },
+    });
+  });
+
   it('takes a saved report as it is, and says so', async () => {
     renderInApp(<Form start={{ report: 'vendor-traffic', savedReportId: '7' }} />);
     expect(await screen.findByRole('link', { name: 'Morning carriers' })).toHaveAttribute(

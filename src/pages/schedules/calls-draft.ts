@@ -1,4 +1,11 @@
-import type { CallFilter, CallFilterName, CallLayout, CallsQuestionInput, NumberSide } from '../../../contract/calls';
+import type {
+  CallFilter,
+  CallFilterName,
+  CallLayout,
+  CallsQuestionInput,
+  NumberFiguresInput,
+  NumberSide,
+} from '../../../contract/calls';
 import type { DialledCountry } from '../../../contract/dialled-countries';
 import type { CallFilters } from '../calls/calls-state';
 import { splitNumbers } from '../../numbers/read-numbers';
@@ -15,7 +22,12 @@ export interface CallsDraft {
   numbers: string;
   side: NumberSide;
   country?: DialledCountry;
+  /** Of the figures of numbers; empty leaves each charge in its own. */
+  currencies: string[];
 }
+
+/** What a schedule asks of numbers: all but when. */
+export type ScheduledNumbers = Omit<NumberFiguresInput, 'window' | 'zone'>;
 
 /** As lists for billing are. */
 export const NEW_CALLS: CallsDraft = {
@@ -24,9 +36,16 @@ export const NEW_CALLS: CallsDraft = {
   layout: 'call-list/1',
   numbers: '',
   side: 'either',
+  currencies: [],
 };
 
-export function draftOfCalls({ filters = [], answeredOnly = false, layout, numbers }: ScheduledCalls): CallsDraft {
+export function draftOfCalls({
+  filters = [],
+  answeredOnly = false,
+  layout,
+  numbers,
+  currencies = [],
+}: ScheduledCalls & Partial<Pick<ScheduledNumbers, 'currencies'>>): CallsDraft {
   return {
     filters: Object.fromEntries(filters.map(({ dimension, values }) => [dimension, values])),
     answeredOnly,
@@ -34,17 +53,31 @@ export function draftOfCalls({ filters = [], answeredOnly = false, layout, numbe
     numbers: numbers?.typed.join('\n') ?? '',
     side: numbers?.side ?? 'either',
     country: numbers?.country,
+    currencies,
   };
 }
 
-export function callsOf({ filters, answeredOnly, layout, numbers, side, country }: CallsDraft): ScheduledCalls {
-  const typed = splitNumbers(numbers);
+export function callsOf(draft: CallsDraft): ScheduledCalls {
+  const { answeredOnly, layout } = draft;
+  const numbers = numbersIn(draft);
   return {
-    filters: Object.entries(filters).flatMap(([name, values]): CallFilter[] =>
-      values.length > 0 ? [{ dimension: name as CallFilterName, values }] : []
-    ),
+    filters: filtersIn(draft),
     answeredOnly,
     layout,
-    ...(typed.length > 0 ? { numbers: { typed, side, ...(country ? { country } : {}) } } : {}),
+    ...(numbers.typed.length > 0 ? { numbers } : {}),
   };
+}
+
+export function numbersOf(draft: CallsDraft): ScheduledNumbers {
+  return { filters: filtersIn(draft), numbers: numbersIn(draft), currencies: draft.currencies };
+}
+
+function filtersIn({ filters }: CallsDraft): CallFilter[] {
+  return Object.entries(filters).flatMap(([name, values]): CallFilter[] =>
+    values.length > 0 ? [{ dimension: name as CallFilterName, values }] : []
+  );
+}
+
+function numbersIn({ numbers, side, country }: CallsDraft): ScheduledNumbers['numbers'] {
+  return { typed: splitNumbers(numbers), side, ...(country ? { country } : {}) };
 }

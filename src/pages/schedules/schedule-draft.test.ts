@@ -37,6 +37,13 @@ describe('a schedule in its form', () => {
     expect(inputOf(draftOf({ ...dailyTraffic, job }, catalog)).job).toEqual({ ...job, question: whole });
   });
 
+  it('of the figures of numbers comes back as it was', () => {
+    const numbers = { typed: ['+34 612 345 678'], side: 'destination', country: 'ES' };
+    const question = { numbers, filters: [{ dimension: 'customer_id', values: ['7'] }], currencies: ['EUR'] };
+    const job = { ...dailyTraffic.job, report: 'number-figures' as const, question };
+    expect(inputOf(draftOf({ ...dailyTraffic, job }, catalog)).job).toEqual(job);
+  });
+
   it('of a saved report asks nothing of its own', () => {
     const job = { ...dailyTraffic.job, savedReportId: '7', question: {} };
     expect(inputOf(draftOf({ ...dailyTraffic, job }, catalog)).job).toEqual(job);

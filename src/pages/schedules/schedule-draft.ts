@@ -2,6 +2,7 @@ import type { Catalog, ReportDescription } from '../../../contract/catalog';
 import type { QuestionInput } from '../../../contract/question';
 import {
   CALL_LIST,
+  NUMBER_FIGURES,
   type CatchUpPolicy,
   type FileFormat,
   type Job,
@@ -11,7 +12,7 @@ import {
 } from '../../../contract/schedule';
 import type { TimeForm } from '../../../contract/time-form';
 import { splitAddresses } from '../../app/split-addresses';
-import { callsOf, type CallsDraft, draftOfCalls, NEW_CALLS, type ScheduledCalls } from './calls-draft';
+import { callsOf, type CallsDraft, draftOfCalls, NEW_CALLS, numbersOf, type ScheduledCalls } from './calls-draft';
 import { draftOfRule, type RuleDraft, ruleOf } from './rule-draft';
 
 /** What a schedule asks of its report: all of a question but when. */
@@ -77,6 +78,9 @@ export function newCallsDraft(report: ReportDescription, calls: ScheduledCalls |
   return { ...newDraft(report), report: CALL_LIST, calls: calls ? draftOfCalls(calls) : NEW_CALLS };
 }
 
+/** Whether what is asked is asked of calls, not of a report of the catalogue. */
+export const isOfCalls = (report: ScheduledReport): boolean => report === CALL_LIST || report === NUMBER_FIGURES;
+
 export function draftOf(schedule: Schedule, { reports }: Pick<Catalog, 'reports'>): ScheduleDraft {
   const { name, rule, zone, job, catchUp, ownerAddress } = schedule;
   const { report, savedReportId, formats, tableInMail, times, gzip, spreadsheetSafe, onlyWithRows } = job;
@@ -88,7 +92,7 @@ export function draftOf(schedule: Schedule, { reports }: Pick<Catalog, 'reports'
     report,
     savedReportId,
     question: { ...(known ?? reports[0]).defaults, ...(known ? job.question : {}) },
-    calls: report === CALL_LIST ? draftOfCalls(job.question) : NEW_CALLS,
+    calls: isOfCalls(report) ? draftOfCalls(job.question) : NEW_CALLS,
     formats,
     tableInMail,
     times,
@@ -146,6 +150,9 @@ export function inputOf(draft: ScheduleDraft): ScheduleInput {
 function askedOf({ report, savedReportId, question, calls }: ScheduleDraft): Record<string, unknown> {
   if (savedReportId !== null) {
     return {};
+  }
+  if (report === NUMBER_FIGURES) {
+    return { ...numbersOf(calls) };
   }
   return report === CALL_LIST ? { ...callsOf(calls) } : { ...question };
 }
