@@ -4,6 +4,7 @@ it.each([
   [['limit'], 'limit', 'the limit'],
   [['window', 'from'], 'window.from', 'the start of the window'],
   [['measures', 2], 'measures[2]', 'the third measure'],
+  [['addresses', 0], 'addresses[0]', 'the first address'],
   [['currencies', 0], 'currencies[0]', 'the first currency'],
   [['filters', 0, 'values'], 'filters[0].values', 'the values of the first filter'],
   [['filters', 9, 'values', 1], 'filters[9].values[1]', 'the second value of the 10th filter'],

@@ -39,5 +39,6 @@ function singular(name: string): string {
   return name
     .replace(/^keys\b/, 'key')
     .replace(/ies$/, 'y')
+    .replace(/sses$/, 'ss')
     .replace(/([^s])s$/, '$1');
 }

@@ -23,7 +23,7 @@ function bound(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string
 
 function describe(issue: Issue): string {
   const inside = issue.path.length > 0;
-  const what = inside ? capitalised(fieldInWords(issue.path)) : 'The question';
+  const what = inside ? capitalised(fieldInWords(issue.path)) : 'The request';
   switch (issue.code) {
     case 'invalid_value':
       return `${what} must be one of: ${issue.values.join(', ')}.`;
