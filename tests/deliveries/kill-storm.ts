@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { Replicas, startReplicas } from '../long/replicas';
 import { startChild } from '../rollups/killable';
 import { openRecipient } from './mail-of-run';
+import { openMails, watchStandstill } from './open-mails';
 import { makeDue, queue, setServer } from './outbox';
 import { startSmtpStub } from './smtp-stub';
 
@@ -34,8 +35,6 @@ export interface StormResult {
 }
 
 const RECIPIENTS_OF_A_RUN = 100;
-/** Leases of seconds are long over by then: who has brought no mail to its end never will. */
-const STANDSTILL_MS = 120_000;
 
 /**
  * Queues mails, has replicas send them, and kills one of them again and again until all is said about every mail. Throws
@@ -72,36 +71,6 @@ export async function killStorm(storm: Storm): Promise<StormResult> {
     await programs?.end();
     await stub.stop();
   }
-}
-
-interface OpenMails {
-  open: number;
-  /** Those of them whose next attempt is put off. */
-  putOff: number;
-  why: string;
-}
-
-async function openMails(pool: Pool): Promise<OpenMails> {
-  const { rows } = await pool.query<OpenMails>(
-    `select count(*)::int as open, count(*) filter (where state = 'queued' and next_attempt_at > now())::int as "putOff",
-       string_agg(distinct concat_ws(' ', state, phase, answer), '; ') || coalesce('; ' || max(last_error), '') as why
-     from deliveries, mail_server_state where state in ('queued', 'sending')`
-  );
-  return rows[0];
-}
-
-/** Looks at what is open now and then. Throws where it has not become less for long. */
-function watchStandstill(): (left: OpenMails) => void {
-  let least = Infinity;
-  let since = Date.now();
-  return ({ open, why }) => {
-    if (open < least) {
-      least = open;
-      since = Date.now();
-    } else if (Date.now() - since > STANDSTILL_MS) {
-      throw new Error(`${open} mails have not come to an end for ${STANDSTILL_MS / 1_000} s: ${why}`);
-    }
-  };
 }
 
 /** The ledger against what the server was handed. */

@@ -11,6 +11,8 @@ export interface Replicas {
   killOne(): Promise<number | undefined>;
   /** Those that run. */
   running(): readonly ChildProcess[];
+  /** Throws where one of them has ended by itself. */
+  assertAlive(): void;
   end(): Promise<void>;
 }
 
@@ -26,14 +28,18 @@ export function startReplicas(count: number, start: () => Promise<ChildProcess>)
       .finally(() => starting.delete(one));
     starting.add(one);
   };
+  const assertAlive = () => {
+    const ended = running.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
+    if (ended) {
+      throw new Error(`A replica ended by itself, with ${ended.exitCode ?? ended.signalCode}.`);
+    }
+  };
   Array.from({ length: count }, add);
   return {
     running: () => running,
+    assertAlive,
     killOne: async () => {
-      const ended = running.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
-      if (ended) {
-        throw new Error(`A replica ended by itself, with ${ended.exitCode ?? ended.signalCode}.`);
-      }
+      assertAlive();
       if (running.length <= count / 2) {
         return undefined;
       }
