@@ -114,11 +114,11 @@ async function takeSession(
 ): Promise<Session> {
   try {
     const session = await sessions.take(server, signal);
-    await noteServerWell(pool, session.announcedBytes);
+    await noteServerWell(pool, session.announcedBytes).catch(() => undefined);
     return session;
   } catch (error) {
     if (error instanceof SmtpFailure && !stopping.aborted) {
-      await noteServerFailure(pool, error.answer);
+      await noteServerFailure(pool, error.answer).catch(() => undefined);
     }
     throw error;
   }
