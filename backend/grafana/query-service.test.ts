@@ -87,9 +87,10 @@ describe('what the service tells of itself', () => {
     expect(fieldOf(frame, 'silence_s').config).toMatchObject({ unit: 's' });
   });
 
-  it('has no row for the newest call where there is none', async () => {
+  it('knows of no newest call where there is none', async () => {
     const { frames } = await emptyGrafana.query(editor, { kind: 'service', view: 'calls_state' }, hourly);
-    expect(frames[0].schema.fields).toEqual([]);
+    expect(valuesOf(frames[0], 'newest_call_at')).toEqual([null]);
+    expect(valuesOf(frames[0], 'attempts')).toEqual([0]);
     expect(valuesOf((await ask('calls_state'))[0], 'newest_call_at')).toEqual([Date.parse('2026-11-01T01:00:00Z')]);
   });
 

@@ -78,6 +78,7 @@ export const customers = dashboard({
           overrides: {
             customer_id: { custom: { width: 90 } },
             customer_name: {
+              custom: { minWidth: 130 },
               links: [
                 toDashboard('destinations', 'The customer’s destinations', { customer: 'customer_id' }),
                 toDashboard('noc', 'The customer’s traffic now', { customer: 'customer_id' }),
@@ -106,13 +107,14 @@ export const customers = dashboard({
               measures: ['answered', 'talk_s', 'customer_charge', 'provider_charge', 'profit', 'profit_percent'],
               currencies,
               order: [{ by: 'profit', direction: 'asc' }],
-              limit: 30,
             }),
           ],
+          transformations: [{ id: 'limit', options: { limitField: 30 } }],
           overrides: {
             customer_id: { custom: { width: 90 } },
             provider_id: { custom: { width: 90 } },
             customer_name: {
+              custom: { minWidth: 130 },
               links: [toReport('breakout', 'Breakout', ['customer_id', 'provider_id', 'destination_name'])],
             },
             talk_s: { unit: 'dthms' },

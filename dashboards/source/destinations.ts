@@ -6,7 +6,8 @@ import { figures } from './query';
 import { currency, customer, dataSource, destination, provider } from './variables';
 
 const currencies = ['$currency'];
-const busiest = { order: [{ by: 'attempts', direction: 'desc' as const }], limit: 12 };
+const order = [{ by: 'attempts', direction: 'desc' as const }];
+const first = { id: 'limit', options: { limitField: 12 } };
 
 export const destinations = dashboard({
   ...DASHBOARDS.destinations,
@@ -20,13 +21,14 @@ export const destinations = dashboard({
       panels: [
         bars({
           title: 'Busiest destinations, attempts',
-          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts'], ...busiest })],
+          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts'], order })],
+          transformations: [first],
         }),
         bars({
           title: 'ASR of the busiest',
-          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts', 'asr'], ...busiest })],
+          queries: [figures({ dimensions: ['destination_name'], measures: ['attempts', 'asr'], order })],
           defaults: { min: 0, max: 1, decimals: 1, thresholds: atLeast(0.3, 0.45), color: { mode: 'thresholds' } },
-          transformations: [{ id: 'organize', options: { excludeByName: { attempts: true } } }],
+          transformations: [first, { id: 'organize', options: { excludeByName: { attempts: true } } }],
         }),
       ],
     },
@@ -35,7 +37,7 @@ export const destinations = dashboard({
       panels: [
         lines({
           title: 'ASR of the chosen destinations by provider',
-          least: '1h',
+          least: '1d',
           manyLines: true,
           queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'] })],
           defaults: { min: 0, max: 1, custom: { fillOpacity: 0, spanNulls: true } },
@@ -62,12 +64,12 @@ export const destinations = dashboard({
                 'profit_percent',
               ],
               currencies,
-              order: [{ by: 'attempts', direction: 'desc' }],
-              limit: 1_000,
+              order,
             }),
           ],
           overrides: {
             destination_name: {
+              custom: { minWidth: 170 },
               links: [
                 toDashboard('providers', 'Providers of the destination', { destination: 'destination_name' }),
                 toDashboard('sip', 'SIP outcomes', { destination: 'destination_name' }),

@@ -27,7 +27,17 @@ export const noc = dashboard({
             queries: [service('calls_state')],
             fields: ['ago'],
             overrides: {
-              newest_call_age_s: { displayName: 'ago', unit: 's', decimals: 0, thresholds: below(900, 3600) },
+              newest_call_age_s: {
+                displayName: 'ago',
+                decimals: 0,
+                thresholds: below(900, 3600),
+                mappings: [
+                  {
+                    type: 'special',
+                    options: { match: 'null', result: { text: 'No calls yet', color: 'orange', index: 0 } },
+                  },
+                ],
+              },
             },
             links: [toPage('sources', 'Sources')],
           }),
@@ -79,7 +89,6 @@ export const noc = dashboard({
                 dimensions: ['provider_id', 'destination_name'],
                 measures: ['attempts', 'asr', 'ner', 'acd_s', 'pdd_avg_s'],
                 order: [{ by: 'attempts', direction: 'desc' }],
-                limit: 1_000,
               }),
             ],
             transformations: [
@@ -96,7 +105,9 @@ export const noc = dashboard({
             ],
             overrides: {
               provider_id: { custom: { width: 90 } },
+              destination_name: { custom: { minWidth: 150 } },
               provider_name: {
+                custom: { minWidth: 130 },
                 links: [
                   toDashboard('providers', 'The provider’s routes', { provider: 'provider_id' }),
                   toDashboard('sip', 'SIP outcomes of the route', {

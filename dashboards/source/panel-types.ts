@@ -1,11 +1,14 @@
 import { type Drawn, NO_CALLS, type Panel, panelOf } from './panel';
 
+/** What is unknown is neither good nor bad. */
+const UNKNOWN = { type: 'special', options: { match: 'null', result: { text: '–', color: 'text', index: 0 } } };
+
 /** A few numbers, large: those whose names as shown are given, otherwise all. */
 export function stat(drawn: Drawn & { fields?: readonly string[]; colored?: boolean }): Panel {
   const { fields, colored = true, ...rest } = drawn;
   return panelOf(
     'stat',
-    { ...rest, defaults: { noValue: 'No calls', ...rest.defaults } },
+    { ...rest, defaults: { noValue: 'No calls', mappings: [UNKNOWN], ...rest.defaults } },
     {
       reduceOptions: { calcs: ['lastNotNull'], fields: fields ? `/^(${fields.join('|')})$/` : '', values: false },
       colorMode: colored ? 'value' : 'none',
@@ -21,14 +24,14 @@ export function stat(drawn: Drawn & { fields?: readonly string[]; colored?: bool
 
 interface OverTime extends Drawn {
   /** No bucket is narrower. */
-  least?: '15m' | '1h';
+  least?: '15m' | '1h' | '1d';
   /** The legend then stands beside the graph. */
   manyLines?: boolean;
 }
 
 /** Lines over time. */
 export function lines(drawn: OverTime): Panel {
-  return overTime(drawn, { drawStyle: 'line', lineWidth: 1, fillOpacity: 8, showPoints: 'never', spanNulls: false });
+  return overTime(drawn, { drawStyle: 'line', lineWidth: 1, fillOpacity: 8, showPoints: 'auto', spanNulls: false });
 }
 
 /** Stacked columns over time. */
@@ -41,7 +44,7 @@ export function columns(drawn: OverTime): Panel {
 export function table(drawn: Drawn): Panel {
   return panelOf(
     'table',
-    { ...drawn, defaults: { noValue: NO_CALLS, ...drawn.defaults, custom: { minWidth: 64 } } },
+    { ...drawn, defaults: { noValue: NO_CALLS, ...drawn.defaults, custom: { minWidth: 64, wrapHeaderText: true } } },
     { cellHeight: 'sm', showHeader: true }
   );
 }

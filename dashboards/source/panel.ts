@@ -30,6 +30,7 @@ export interface FieldConfig {
   custom?: Record<string, unknown>;
   color?: { mode: string; fixedColor?: string };
   noValue?: string;
+  mappings?: unknown[];
 }
 
 /** Settings of single fields, by name. */

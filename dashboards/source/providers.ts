@@ -77,6 +77,7 @@ export const providers = dashboard({
           overrides: {
             provider_id: { custom: { width: 90 } },
             provider_name: {
+              custom: { minWidth: 130 },
               links: [
                 toDashboard('sip', 'SIP outcomes', { provider: 'provider_id' }),
                 toDashboard('destinations', 'Destinations', { provider: 'provider_id' }),

@@ -1,10 +1,10 @@
 import { dashboard, DASHBOARDS } from './dashboard';
 import { bars, columns, stat, table } from './panel-types';
 import { toReport } from './places';
-import { figures } from './query';
+import { CHOSEN, figures } from './query';
 import { customer, dataSource, destination, provider } from './variables';
 
-const most = { order: [{ by: 'attempts', direction: 'desc' as const }], limit: 12 };
+const order = [{ by: 'attempts', direction: 'desc' as const }];
 
 export const sip = dashboard({
   ...DASHBOARDS.sip,
@@ -46,7 +46,8 @@ export const sip = dashboard({
         }),
         bars({
           title: 'SIP codes',
-          queries: [figures({ dimensions: ['sip_code'], measures: ['attempts'], ...most })],
+          queries: [figures({ dimensions: ['sip_code'], measures: ['attempts'], order })],
+          transformations: [{ id: 'limit', options: { limitField: 12 } }],
         }),
       ],
     },
@@ -55,19 +56,22 @@ export const sip = dashboard({
       panels: [
         [
           table({
-            title: 'Codes of each provider',
+            title: 'Failures by provider and code',
             queries: [
               figures({
                 dimensions: ['provider_id', 'sip_code', 'outcome'],
+                filters: [...CHOSEN, { dimension: 'outcome', operator: 'not_in', values: ['answered'] }],
                 measures: ['attempts', 'pdd_avg_s'],
-                order: [{ by: 'attempts', direction: 'desc' }],
-                limit: 500,
+                order,
               }),
             ],
             overrides: {
               provider_id: { custom: { width: 90 } },
               pdd_avg_s: { decimals: 1 },
-              provider_name: { links: [toReport('route-quality', 'Route quality', ['provider_id'])] },
+              provider_name: {
+                custom: { minWidth: 130 },
+                links: [toReport('route-quality', 'Route quality', ['provider_id'])],
+              },
             },
           }),
           14,
@@ -78,8 +82,7 @@ export const sip = dashboard({
             figures({
               dimensions: ['q850_cause', 'hangup_by'],
               measures: ['attempts', 'asr'],
-              order: [{ by: 'attempts', direction: 'desc' }],
-              limit: 200,
+              order,
             }),
           ],
         }),

@@ -25,7 +25,7 @@ function valuesOf(name: string, label: string, dimension: DimensionName): Variab
     includeAll: true,
     allowCustomValue: true,
     current: { text: ['All'], value: ['$__all'] },
-    refresh: 2,
+    refresh: 1,
     sort: 0,
   };
 }

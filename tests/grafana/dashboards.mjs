@@ -18,7 +18,7 @@ export async function emptyDashboardsSayHowToBegin(stage) {
   await drawAll(stage, 'empty');
   await onPage(stage, 'empty-noc', '/d/trunkline-noc', async (page) => {
     await panel(page, 'Worst routes').getByText('To get calls in').waitFor();
-    await panel(page, 'Newest call').getByText('No calls').waitFor();
+    await panel(page, 'Newest call').getByText('No calls yet').waitFor();
   });
   await onPage(stage, 'empty-deliveries', '/d/trunkline-deliveries', async (page) => {
     await panel(page, 'Runs, the newest first').getByText('Nothing ran').waitFor();
@@ -40,6 +40,33 @@ export async function breakoutOfProvidersDraws(stage) {
     await takePicture('providers-breakout');
     return `${await breakout.getByRole('row').count()} rows in the breakout panel`;
   });
+}
+
+/** Routes with fewer attempts than chosen are left out, the lowest ASR comes first. */
+export async function worstRoutesAreListed(stage) {
+  return onPage(
+    stage,
+    'worst-routes',
+    '/d/trunkline-noc?from=now-7d&to=now&var-least=20',
+    async (page, takePicture) => {
+      const cells = panel(page, 'Worst routes').getByRole('gridcell');
+      await cells.nth(8).waitFor();
+      const texts = await cells.allInnerTexts();
+      // Provider, its name, destination, attempts, ASR, NER, ACD, PDD.
+      const rows = Array.from({ length: Math.floor(texts.length / 8) }, (_, at) => texts.slice(at * 8, at * 8 + 8));
+      await takePicture('worst-routes');
+      const shares = rows.map((row) => parseFloat(row[4]));
+      assert.ok(
+        rows.every((row) => Number(row[3].replace(/,/g, '')) >= 20),
+        'a route with too few attempts is listed'
+      );
+      assert.deepEqual(
+        shares,
+        [...shares].sort((one, other) => one - other)
+      );
+      return `${rows.length} routes, the worst at ${rows[0][4]}`;
+    }
+  );
 }
 
 /** Typing into the list of a variable asks the service for what contains it. */

@@ -11,7 +11,9 @@ import {
   dashboardsDraw,
   emptyDashboardsSayHowToBegin,
   variablesSearch,
+  worstRoutesAreListed,
 } from './dashboards.mjs';
+import { deliveriesShowRuns } from './deliveries.mjs';
 import { callsLeadToExplore, everyPageOpens, exploreDraws, pagesAnswer } from './pages.mjs';
 import { healthIsGreen, pluginIsRegistered, serviceMayRestart } from './plugin.mjs';
 import { everyPresetLooks } from './presets.mjs';
@@ -25,6 +27,8 @@ const WITH_CALLS = {
   dashboardsDraw,
   breakoutOfProvidersDraws,
   variablesSearch,
+  worstRoutesAreListed,
+  deliveriesShowRuns,
   rolesSeeTheirs,
   pagesAnswer,
   everyPageOpens,

@@ -2,7 +2,6 @@ import { Row } from '../../../contract/answer';
 import { isoInstant } from '../../database/iso-instant';
 import { Table } from './read-table';
 
-/** No row where there are no calls. */
 export const callsState: Table = {
   columns: [
     { name: 'newest_call_at', label: 'Newest call', unit: 'time' },
@@ -16,10 +15,10 @@ export const callsState: Table = {
       await db.query<Row>(
         `select ${isoInstant('newest')} as newest_call_at,
            greatest(extract(epoch from now() - newest), 0)::float8 as newest_call_age_s,
-           (select sum(attempts)::float8 from sources) as attempts,
+           (select coalesce(sum(attempts), 0)::float8 from sources) as attempts,
            (select count(*)::int from sources) as sources,
            (select count(*)::int from sources where last_error is not null) as sources_in_trouble
-         from (select max(started_at) as newest from attempts) calls where newest is not null`
+         from (select max(started_at) as newest from attempts) calls`
       )
     ).rows,
 };
