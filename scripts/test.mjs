@@ -17,6 +17,11 @@ const STEPS = [
   { name: 'unit and integration tests', args: [bin('jest', 'bin', 'jest.js'), '--ci', '--maxWorkers', '2'] },
   { name: 'browser tests', args: [path.join(ROOT, 'scripts', 'test-browser.mjs')] },
   {
+    name: 'switches on MySQL',
+    args: [path.join(ROOT, 'tests', 'sources', 'mysql.mjs')],
+    skippedWithout: ['mariadbd', 'mariadb-install-db'],
+  },
+  {
     name: 'switch test',
     args: [path.join(ROOT, 'tests', 'switch', 'run.mjs')],
     skippedWithout: ['kamailio', 'sipp'],

@@ -1,19 +1,28 @@
 import { PoolClient } from 'pg';
 
+import { Queryable } from '../database/pool';
 import { EnrichedAttempt } from './attempt';
 
-type Kind = 'customer' | 'provider' | 'account' | 'destination';
+export type NameKind = 'customer' | 'provider' | 'account' | 'destination';
+
+/** What an id is called. */
+export interface KnownName {
+  kind: NameKind;
+  id: string;
+  name: string;
+}
+
 type Named = Pick<EnrichedAttempt, 'destination_prefix' | 'destination_name'> & Partial<EnrichedAttempt>;
 
 /** Keeps the latest name of every id the attempts name. */
 export async function rememberNames(client: PoolClient, attempts: Iterable<Named>): Promise<void> {
-  const names: Record<Kind, Map<string, string>> = {
+  const names: Record<NameKind, Map<string, string>> = {
     customer: new Map(),
     provider: new Map(),
     account: new Map(),
     destination: new Map(),
   };
-  const note = (kind: Kind, id: string | null | undefined, name: string | null | undefined) => {
+  const note = (kind: NameKind, id: string | null | undefined, name: string | null | undefined) => {
     if (id && name) {
       names[kind].set(id, name);
     }
@@ -24,14 +33,16 @@ export async function rememberNames(client: PoolClient, attempts: Iterable<Named
     note('account', attempt.account_id, attempt.account_name);
     note('destination', attempt.destination_prefix, attempt.destination_name);
   }
-  const rows = Object.entries(names).flatMap(([kind, byId]) => [...byId].map(([id, name]) => ({ kind, id, name })));
+  const rows = (Object.keys(names) as NameKind[]).flatMap((kind) =>
+    [...names[kind]].map(([id, name]) => ({ kind, id, name }))
+  );
   if (rows.length > 0) {
     await storeNames(client, rows);
   }
 }
 
 /** Writes only what is new: names of busy customers would otherwise make concurrent writers wait for each other. */
-async function storeNames(client: PoolClient, rows: Array<{ kind: string; id: string; name: string }>): Promise<void> {
+export async function storeNames(client: Queryable, rows: readonly KnownName[]): Promise<void> {
   await client.query(
     `insert into names (kind, id, name)
      select given.kind, given.id, given.name

@@ -7,7 +7,7 @@ import { readAnswer } from './shell/read-answer';
 import { readArguments, typedIn } from './shell/read-arguments';
 import { runCommand } from './shell/run-command';
 
-const USAGE = 'Usage: npm run configure-source -- NAME --kind kamailio --settings FILE.json';
+const USAGE = 'Usage: npm run configure-source -- NAME --kind KIND --settings FILE.json';
 
 /** Makes or changes a source the service pulls calls from. */
 runCommand(async () => {

@@ -6,19 +6,26 @@ import { Problem } from '../../contract/problem';
 import { findSource, Source } from '../calls/source';
 import { migrate } from '../database/migrate';
 import { createPool } from '../database/pool';
-import { configureKamailio } from '../sources/kamailio/configure-source';
-import { pullSource } from '../sources/kamailio/pull-source';
+import { configureSource } from '../sources/configure-source';
+import { pullSource } from '../sources/pull/pull-source';
+import { isPulled } from '../sources/pulled-switches';
 import { findDatabaseUrl } from './shell/find-door';
 import { readArguments, typedIn } from './shell/read-arguments';
 import { runCommand } from './shell/run-command';
 
-const OPTIONS = { database: { type: 'string' }, zone: { type: 'string' }, settings: { type: 'string' } } as const;
+const OPTIONS = {
+  kind: { type: 'string' },
+  database: { type: 'string' },
+  zone: { type: 'string' },
+  settings: { type: 'string' },
+} as const;
 const USAGE = `Usage: npm run pull -- SOURCE [options]
-Reads what a Kamailio accounted since the last time; a running service does so every 10 seconds by itself.
+Reads what a switch recorded since the last time; a running service does so every 10 seconds by itself.
 With an option, the source is made or changed first:
-  --database URL     the switch's database: postgres://…, or env:NAME for the variable that holds it
+  --kind KIND        the switch: a name of docs/sources/README.md (kamailio)
+  --database URL     its database: postgres://…, mysql://…, or env:NAME for the variable that holds it
   --zone Z           IANA zone of the switch's clock (UTC)
-  --settings FILE    all settings as JSON, as docs/sources/kamailio.md lists them`;
+  --settings FILE    all settings as JSON, as the page of the switch in docs/sources lists them`;
 
 runCommand(async () => {
   const { values, positionals } = readArguments(process.argv.slice(2), OPTIONS, USAGE);
@@ -43,16 +50,18 @@ runCommand(async () => {
 async function chooseSource(
   pool: Pool,
   name: string,
-  { settings: file, ...given }: { database?: string; zone?: string; settings?: string }
+  { settings: file, kind, ...given }: { kind?: string; database?: string; zone?: string; settings?: string }
 ): Promise<Source> {
   const known = await findSource(pool, name);
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (file !== undefined || Object.keys(changes).length > 0) {
     const settings = file === undefined ? known?.settings : readSettings(file);
-    return configureKamailio(pool, name, { ...settings, ...changes });
+    return configureSource(pool, name, kind ?? known?.kind ?? 'kamailio', { ...settings, ...changes });
   }
-  if (known?.kind !== 'kamailio') {
-    throw new Problem(`There is no Kamailio source named ${name} yet: give its --database.\n\n${USAGE}`);
+  if (!known || !isPulled(known.kind)) {
+    throw new Problem(
+      `There is no source named ${name} that is pulled yet: give its --kind and --database.\n\n${USAGE}`
+    );
   }
   return known;
 }

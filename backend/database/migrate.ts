@@ -17,6 +17,7 @@ import { refusedForms } from './migrations/0012-refused-forms';
 import { homeOfLedger } from './migrations/0014-home-of-ledger';
 import { alerts } from './migrations/0015-alerts';
 import { metricSamples } from './migrations/0016-metric-samples';
+import { pulledSources } from './migrations/0017-pulled-sources';
 import { weekRollups } from './migrations/0019-week-rollups';
 import { inTransaction } from './pool';
 
@@ -37,6 +38,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0014-home-of-ledger', sql: homeOfLedger },
   { name: '0015-alerts', sql: alerts },
   { name: '0016-metric-samples', sql: metricSamples },
+  { name: '0017-pulled-sources', sql: pulledSources },
   { name: '0019-week-rollups', sql: weekRollups },
 ];
 

@@ -34,3 +34,29 @@ function microsecondsOf(instant: string): number {
   const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
   return Date.parse(instant.replace(/\.\d+/, '')) * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
 }
+
+/** The instant so many seconds (a plain decimal) after another, to the microsecond. */
+export function secondsAfter(instant: string, seconds: string): string {
+  const micros = microsecondsOf(instant) + Math.round(Number(seconds) * 1_000_000);
+  return instantOfEpochMicroseconds(String(micros))!;
+}
+
+/** Seconds of a thousandth, a millionth … each, as an exact decimal: 1500 of the third place are 1.5. */
+export function shiftedSeconds(count: string, places: number): string | undefined {
+  if (!/^\d{1,20}$/.test(count)) {
+    return undefined;
+  }
+  const digits = count.padStart(places + 1, '0');
+  const fraction = digits.slice(-places).replace(/0+$/, '');
+  return `${digits.slice(0, -places)}${fraction && `.${fraction}`}`;
+}
+
+/** Seconds a database wrote as a binary number, such as 1.5e-05, as a plain decimal of microseconds; undefined for none. */
+export function plainSeconds(text: string | null): string | undefined {
+  if (text === null || text.trim() === '' || !(Number(text) >= 0)) {
+    return undefined;
+  }
+  return Number(text)
+    .toFixed(6)
+    .replace(/\.?0+$/, '');
+}

@@ -3,7 +3,8 @@ import { Pool } from 'pg';
 import { Logger } from 'pino';
 
 import { listSources, noteHeard, Source } from '../calls/source';
-import { pullSource } from './kamailio/pull-source';
+import { pullSource } from './pull/pull-source';
+import { isPulled } from './pulled-switches';
 
 const EVERY_10_SECONDS = '*/10 * * * * *';
 /** Each pull holds connections while it runs. */
@@ -39,7 +40,7 @@ export function startPulling({ pool, logger }: { pool: Pool; logger: Logger }): 
 /** One round over all sources: a slow or failing one never keeps the others waiting for long. */
 export async function pullAll(pool: Pool, logger: Logger, signal: AbortSignal): Promise<void> {
   try {
-    const waiting = (await listSources(pool)).filter((source) => source.kind === 'kamailio');
+    const waiting = (await listSources(pool)).filter(({ kind }) => isPulled(kind));
     const worker = async () => {
       for (let source = waiting.shift(); source && !signal.aborted; source = waiting.shift()) {
         await pullOne(pool, source, logger, signal);

@@ -1,4 +1,5 @@
 import { SourceCapabilities, SourceStatus } from '../../contract/sources';
+import { PULLED_SWITCHES } from './pulled-switches';
 
 export interface SourceKind {
   label: string;
@@ -15,10 +16,7 @@ export const SOURCE_KINDS = {
   },
   freeswitch: { label: 'FreeSWITCH posts (mod_json_cdr)', capabilities: FREESWITCH },
   'freeswitch-csv': { label: 'FreeSWITCH files (mod_cdr_csv)', capabilities: FREESWITCH },
-  kamailio: {
-    label: 'Kamailio (acc and missed_calls in PostgreSQL)',
-    capabilities: { recordsUnanswered: true, hasMoney: false, hasDtmf: false, rowPer: 'attempt' },
-  },
+  ...PULLED_SWITCHES,
 } as const satisfies Record<string, SourceKind>;
 
 export type SourceKindName = keyof typeof SOURCE_KINDS;

@@ -7,8 +7,8 @@ import { importDestinations } from '../../backend/reference/destinations';
 import { ask } from '../../backend/reports/ask';
 import { questionOf } from '../../backend/reports/catalog/question-of';
 import { UNRESTRICTED } from '../../backend/reports/principal';
-import { configureKamailio } from '../../backend/sources/kamailio/configure-source';
-import { pullSource, PullSummary } from '../../backend/sources/kamailio/pull-source';
+import { configureSource } from '../../backend/sources/configure-source';
+import { pullSource, PullSummary } from '../../backend/sources/pull/pull-source';
 
 const DESTINATIONS = 'prefix,name\n44,United Kingdom\n34,Spain\n1212,United States\n';
 
@@ -26,7 +26,7 @@ export async function openReports(databaseUrl: string, settings: object): Promis
   const pool = createPool(databaseUrl);
   await migrate(pool);
   await importDestinations(pool, { origin: 'test', file: Readable.from([DESTINATIONS]) });
-  const source = await configureKamailio(pool, 'sbc', { ...settings, numbers: { international: true } });
+  const source = await configureSource(pool, 'sbc', 'kamailio', { ...settings, numbers: { international: true } });
   return {
     pull: () => pullSource(pool, source),
     ask: (report, wishes) =>

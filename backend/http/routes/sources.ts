@@ -3,9 +3,10 @@ import { Router } from 'express';
 import { Problem } from '../../../contract/problem';
 import { setSourceNumbers } from '../../calls/number-settings';
 import { listRejects } from '../../calls/rejects';
-import { listSources } from '../../calls/source';
 import { setSourceWatch } from '../../calls/watch-settings';
-import { configureKamailio } from '../../sources/kamailio/configure-source';
+import { configureSource } from '../../sources/configure-source';
+import { PULLED_SWITCHES } from '../../sources/pulled-switches';
+import { sourceStatuses } from '../../sources/source-status';
 import { adminsOnly } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
@@ -20,7 +21,7 @@ export function sourceRoutes({ pool }: Door): Router {
   router
     .route('/v1/sources')
     .get(async (_request, response) => {
-      response.json(await listSources(pool));
+      response.json(await sourceStatuses(pool));
     })
     .all(methodNotAllowed(['GET']));
 
@@ -28,7 +29,7 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name')
     .put(adminsOnly, jsonBody, async (request, response) => {
       const { kind, settings } = readDeclaration(request.body);
-      const source = await configureKamailio(pool, request.params.name as string, settings);
+      const source = await configureSource(pool, request.params.name as string, kind, settings);
       response.json({ name: source.name, kind });
     })
     .all(methodNotAllowed(['PUT']));
@@ -62,13 +63,13 @@ export function sourceRoutes({ pool }: Door): Router {
   return router;
 }
 
-const PULLED_KINDS = ['kamailio'];
+const PULLED_KINDS = Object.keys(PULLED_SWITCHES);
 
 /** Only sources that are pulled need settings; the others come to be with their first call. */
 function readDeclaration(body: unknown): { kind: string; settings: unknown } {
   const { kind, settings } = (body ?? {}) as { kind?: unknown; settings?: unknown };
   if (typeof kind !== 'string' || !PULLED_KINDS.includes(kind)) {
-    throw new Problem('The body must be {"kind": "kamailio", "settings": {…}}.', {
+    throw new Problem('The body must be {"kind": …, "settings": {…}}, of a kind of switch whose tables are read.', {
       field: 'kind',
       allowed: PULLED_KINDS,
     });

@@ -17,6 +17,9 @@ export interface AccountingRow {
   endedAt?: string;
   invitedAt?: string;
   ringingAt?: string;
+  /** Seconds from the INVITE to this reply, and of talk, where the switch writes them beside. */
+  setupS?: number;
+  talkS?: string;
   /** Canonical columns the switch keeps beside. */
   columns: RawRecord;
 }
@@ -25,8 +28,8 @@ export type AccountingFields = Record<string, string | null>;
 
 /** A row as the switch's database gives it, by the names of `readCallRows`. */
 export function toAccountingRow(table: AccountingRow['table'], fields: AccountingFields): AccountingRow {
-  const { id, method, callid, from_tag, to_tag, sip_code, time, time_epoch, invited_epoch, ringing_epoch, ...columns } =
-    fields;
+  const { id, method, callid, from_tag, to_tag, sip_code, time, ...others } = fields;
+  const { time_epoch, invited_epoch, ringing_epoch, setup_s, answered_s, ...columns } = others;
   return {
     table,
     id: Number(id),
@@ -39,6 +42,8 @@ export function toAccountingRow(table: AccountingRow['table'], fields: Accountin
     endedAt: instantOfEpochSeconds(time_epoch ?? ''),
     invitedAt: instantOfEpochSeconds(invited_epoch ?? ''),
     ringingAt: instantOfEpochSeconds(ringing_epoch ?? ''),
+    setupS: setup_s === undefined || setup_s === null ? undefined : Number(setup_s),
+    talkS: Number(answered_s ?? 0) > 0 ? answered_s! : undefined,
     columns,
   };
 }

@@ -1,5 +1,5 @@
 import { RawRecord } from '../../calls/attempt';
-import { secondsBetween } from '../epoch-time';
+import { secondsAfter, secondsBetween } from '../epoch-time';
 import { AccountingRow, momentOf } from './accounting-row';
 import { AccountedCall, TimedRow } from './calls-of-rows';
 
@@ -19,7 +19,7 @@ interface Options {
  * same while more rows of the call arrive.
  */
 export function attemptsOfCall(call: AccountedCall, options: Options): AccountedAttempt[] {
-  const callStart = call.attempts.map(({ row }) => row.invitedAt).find((invited) => invited !== undefined);
+  const callStart = call.attempts.map(invitedAt).find((invited) => invited !== undefined);
   return call.attempts.map((attempt, index) => {
     const { row } = attempt;
     const started = startOf(attempt, callStart, call.attempts[index - 1]);
@@ -45,12 +45,18 @@ export function attemptsOfCall(call: AccountedCall, options: Options): Accounted
 }
 
 /** The first attempt starts with the INVITE, where the switch keeps that; each other one, when the one before it failed. */
-function startOf({ row, at }: TimedRow, callStart: string | undefined, previous: TimedRow | undefined): string {
-  const invited = row.invitedAt ?? callStart;
+function startOf(attempt: TimedRow, callStart: string | undefined, previous: TimedRow | undefined): string {
+  const { at } = attempt;
+  const invited = invitedAt(attempt) ?? callStart;
   if (previous && previous.at <= at && (invited === undefined || previous.at > invited)) {
     return previous.at;
   }
   return invited ?? at;
+}
+
+/** When the INVITE came: kept as an epoch, or counted back from its reply. */
+function invitedAt({ row, at }: TimedRow): string | undefined {
+  return row.invitedAt ?? (row.setupS === undefined ? undefined : secondsAfter(at, String(-row.setupS)));
 }
 
 function progressOf({ row, at }: TimedRow, started: string): RawRecord {
@@ -68,7 +74,9 @@ function answeredPart(
   const answered = soonest(at, started);
   const byeAt = bye && momentOf(bye, zone, answered);
   if (!bye || byeAt === undefined) {
-    return { answered_at: answered, recorded_at: at };
+    return row.talkS === undefined
+      ? { answered_at: answered, recorded_at: at }
+      : { answered_at: answered, ended_at: secondsAfter(answered, row.talkS), talk_s: row.talkS, recorded_at: at };
   }
   const ended = soonest(byeAt, answered);
   return {

@@ -22,8 +22,13 @@ const WORKED_OUT = new Set<string>([
 /** Seconds since 1970 with a fraction; finer than `time`, and of no zone. */
 const EPOCHS = ['time_epoch', 'invited_epoch', 'ringing_epoch'] as const;
 
-/** Besides a column of its own name: what Kamailio's sample configuration calls it. The first that is there is read. */
+/** What OpenSIPS writes beside: seconds to the reply and, where it accounts whole calls, of talk. */
+const SECONDS = ['setup_s', 'answered_s'] as const;
+
+/** Besides a column of its own name: what the sample configurations call it. The first that is there is read. */
 const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
+  setup_s: ['setuptime'],
+  answered_s: ['duration'],
   cli: ['src_user'],
   destination_number: ['dst_ouser', 'dst_user'],
   source_address: ['src_ip'],
@@ -31,6 +36,7 @@ const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
 
 const TARGETS: readonly string[] = [
   ...EPOCHS,
+  ...SECONDS,
   ...ATTEMPT_COLUMNS.map((column) => column.name).filter((name) => !WORKED_OUT.has(name)),
 ];
 

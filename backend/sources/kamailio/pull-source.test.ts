@@ -5,10 +5,10 @@ import { Pool } from 'pg';
 import { freshDatabase, FreshDatabase } from '../../../tests/postgres/fresh-database';
 import { ensureSource, Source } from '../../calls/source';
 import { LOCKS } from '../../database/locks';
-import { configureKamailio } from './configure-source';
-import { readBatch } from './pull-batch';
-import { pullSource } from './pull-source';
-import { readKamailioSettings } from './settings';
+import { configureSource } from '../configure-source';
+import { withSwitch } from '../pull/connect-switch';
+import { pullSource } from '../pull/pull-source';
+import { KAMAILIO } from './kamailio';
 
 const TABLES = readFileSync(path.join(__dirname, '../../../tests/switch/accounting.sql'), 'utf8');
 
@@ -19,7 +19,7 @@ let source: Source;
 beforeEach(async () => {
   [ours, theirs] = await Promise.all([freshDatabase(), freshDatabase()]);
   await theirs.pool.query(TABLES);
-  source = await configureKamailio(ours.pool, 'sbc', { database: theirs.url, late_rows_s: 0, batch_rows: 3 });
+  source = await configureSource(ours.pool, 'sbc', 'kamailio', { database: theirs.url, late_rows_s: 0, batch_rows: 3 });
 });
 
 afterEach(async () => {
@@ -88,7 +88,8 @@ test('a pull that dies between reading and storing, or after any batch, goes on 
     await account(theirs.pool, { callid: `c${n}`, code: 200, time: '10:00:00' });
   }
   // Read, but never stored.
-  const { rows } = await readBatch(theirs.pool, readKamailioSettings(source.settings), {});
+  const kamailio = KAMAILIO.withSettings(source.settings);
+  const { rows } = await withSwitch(kamailio.settings, (connection) => kamailio.start(connection, null).next());
   expect(rows).toHaveLength(3);
   // Stored, but not to the end.
   const stopping = new AbortController();
@@ -139,7 +140,7 @@ test('a table whose numbering began anew is read from its first row', async () =
   await theirs.pool.query('truncate acc restart identity');
   expect((await pull()).received).toBe(0);
   await account(theirs.pool, { callid: 'd', code: 200, time: '11:00:00' });
-  expect(await pull()).toMatchObject({ loaded: 1, restarted: ['"acc"'] });
+  expect(await pull()).toMatchObject({ loaded: 1, restarted: ['acc'] });
   expect(await stored()).toHaveLength(4);
 });
 
@@ -162,7 +163,7 @@ test('the switch is only read: with the rights of select alone it works, and it 
   const url = new URL(theirs.url);
   url.username = 'reader';
   url.password = 'reader';
-  const reading = await configureKamailio(ours.pool, 'sbc', { database: url.href });
+  const reading = await configureSource(ours.pool, 'sbc', 'kamailio', { database: url.href });
   await account(theirs.pool, { callid: 'a', code: 200, time: '10:00:00' });
   expect(await pullSource(ours.pool, reading)).toMatchObject({ loaded: 1 });
   await theirs.pool.query('revoke select on missed_calls from reader');
@@ -171,13 +172,15 @@ test('the switch is only read: with the rights of select alone it works, and it 
 });
 
 test('mistakes in the settings, and a switch that is not there, are sentences without the password', async () => {
-  await expect(configureKamailio(ours.pool, 'x', {})).rejects.toThrow('database');
-  await expect(configureKamailio(ours.pool, 'x', { database: 'env:X', zone: 'Mars' })).rejects.toThrow('IANA');
-  await expect(configureKamailio(ours.pool, 'x', { database: 'env:X', acc_table: 'acc; drop' })).rejects.toThrow(
-    'acc_table'
+  await expect(configureSource(ours.pool, 'x', 'kamailio', {})).rejects.toThrow('database');
+  await expect(configureSource(ours.pool, 'x', 'kamailio', { database: 'env:X', zone: 'Mars' })).rejects.toThrow(
+    'IANA'
   );
+  await expect(
+    configureSource(ours.pool, 'x', 'kamailio', { database: 'env:X', acc_table: 'acc; drop' })
+  ).rejects.toThrow('acc_table');
   await ensureSource(ours.pool, { name: 'files', kind: 'canonical' });
-  await expect(configureKamailio(ours.pool, 'files', { database: 'env:X' })).rejects.toThrow('another kind');
+  await expect(configureSource(ours.pool, 'files', 'kamailio', { database: 'env:X' })).rejects.toThrow('another kind');
   const cases: Array<[Record<string, unknown>, RegExp]> = [
     [{ database: 'postgres://u:secret@127.0.0.1:1/x' }, /nothing answers there/],
     [{ database: theirs.url.replace(/\/[^/]*$/, '/nowhere') }, /no database of that name/],
@@ -187,7 +190,7 @@ test('mistakes in the settings, and a switch that is not there, are sentences wi
     [{ database: 'env:TRUNKLINE_TEST_NOT_SET' }, /TRUNKLINE_TEST_NOT_SET/],
   ];
   for (const [settings, sentence] of cases) {
-    const wrong = await configureKamailio(ours.pool, 'sbc', settings);
+    const wrong = await configureSource(ours.pool, 'sbc', 'kamailio', settings);
     const error = await pullSource(ours.pool, wrong).catch((reason: Error) => reason);
     expect((error as Error).message).toMatch(sentence);
     expect((error as Error).message).not.toMatch(/secret/);

@@ -3,9 +3,12 @@ import { Pool } from 'pg';
 import { ingest, IngestSummary } from '../../calls/ingest';
 import { Source } from '../../calls/source';
 import { LOCKS } from '../../database/locks';
-import { Batch, KamailioWatermark, readBatch } from './pull-batch';
-import { KamailioSettings, readKamailioSettings } from './settings';
-import { withSwitchDatabase } from './switch-database';
+import { pulledSwitch } from '../pulled-switches';
+import { Batch } from './batch-reader';
+import { withSwitch } from './connect-switch';
+import { keepNames } from './keep-names';
+import { SwitchPull } from './pulled-switch';
+import { SwitchConnection } from './switch-reader';
 
 export interface PullSummary extends IngestSummary {
   /** Another replica is pulling this source: nothing was done here. */
@@ -15,7 +18,7 @@ export interface PullSummary extends IngestSummary {
 }
 
 /**
- * Reads all that the switch accounted since the last time, batch by batch. How far it came is stored with each batch's
+ * Reads all that the switch recorded since the last time, batch by batch. How far it came is stored with each batch's
  * attempts, in one transaction, so a pull that ends anywhere goes on there. Throws a Problem when the switch's database
  * can't be read; what was read before stays.
  */
@@ -34,11 +37,10 @@ export async function pullSource(
     restarted: [],
   };
   await whileAlone(pool, source, async () => {
-    const settings = readKamailioSettings(source.settings);
+    const pull = pulledSwitch(source.kind).withSettings(source.settings);
     summary.busy = false;
-    await withSwitchDatabase(settings, (switchPool) =>
-      pullBatches(pool, switchPool, source, settings, summary, options)
-    );
+    await withSwitch(pull.settings, (connection) => pullBatches(pool, connection, source, pull, summary, options));
+    await keepNames(pool, source, pull);
   });
   return summary;
 }
@@ -70,39 +72,34 @@ async function whileAlone(pool: Pool, source: Source, work: () => Promise<void>)
 
 async function pullBatches(
   pool: Pool,
-  switchPool: Pool,
+  connection: SwitchConnection,
   source: Source,
-  settings: KamailioSettings,
+  pull: SwitchPull,
   summary: PullSummary,
   { signal }: { signal?: AbortSignal }
 ): Promise<void> {
   let watermark = await readWatermark(pool, source);
+  const reader = pull.start(connection, watermark);
   for (let exhausted = false; !exhausted && !signal?.aborted;) {
-    const batch = await readBatch(switchPool, settings, watermark);
+    const batch = await reader.next();
     add(summary, await store(pool, source, batch, watermark));
     summary.restarted.push(...batch.restarted);
     ({ watermark, exhausted } = batch);
   }
 }
 
-async function readWatermark(pool: Pool, source: Source): Promise<KamailioWatermark> {
-  const { rows } = await pool.query<{ watermark: KamailioWatermark | null }>(
-    'select watermark from sources where source_id = $1',
-    [source.sourceId]
-  );
-  return rows[0]?.watermark ?? {};
+async function readWatermark(pool: Pool, source: Source): Promise<unknown> {
+  const { rows } = await pool.query<{ watermark: unknown }>('select watermark from sources where source_id = $1', [
+    source.sourceId,
+  ]);
+  return rows[0]?.watermark ?? null;
 }
 
-async function store(
-  pool: Pool,
-  source: Source,
-  { rows, watermark }: Batch,
-  before: KamailioWatermark
-): Promise<IngestSummary> {
+async function store(pool: Pool, source: Source, { rows, watermark }: Batch, before: unknown): Promise<IngestSummary> {
   const last = rows.at(-1);
   if (last) {
     last.watermark = watermark;
-    return ingest(pool, { source, origin: 'accounting', rows: toAsync(rows) });
+    return ingest(pool, { source, origin: 'tables', rows: toAsync(rows) });
   }
   if (JSON.stringify(watermark) !== JSON.stringify(before)) {
     await pool.query('update sources set watermark = $2 where source_id = $1', [

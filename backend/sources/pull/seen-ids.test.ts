@@ -53,11 +53,10 @@ class Reader {
     const late = inGaps.slice(0, limit);
     const fresh = all.filter((id) => id > this.seen.up_to).slice(0, limit);
     [...late, ...fresh].forEach((id) => this.ids.add(id));
-    const read = { ids: [...late, ...fresh], gapsExhausted: late.length < limit };
+    const snapshot = table.snapshot(minute);
+    const read = { ids: [...late, ...fresh], gapsReadBy: late.length < limit ? snapshot : undefined };
     // As it is stored and read back between two pulls.
-    this.seen = JSON.parse(
-      JSON.stringify(noteRead(this.seen, read, table.snapshot(minute), keepMinutes * MINUTE))
-    ) as SeenIds;
+    this.seen = JSON.parse(JSON.stringify(noteRead(this.seen, read, snapshot, keepMinutes * MINUTE))) as SeenIds;
   }
 }
 
@@ -102,21 +101,27 @@ test('a gap stays open as long as a transaction of its time runs, then as long a
     next: BigInt(200),
     at: new Date(minute * MINUTE),
   });
-  const none = { ids: [], gapsExhausted: true };
-  const seen = noteRead(NOTHING_SEEN, { ids: [1, 2, 5], gapsExhausted: true }, at(0, BigInt(150)), MINUTE);
+  const later = (seen: SeenIds, snapshot: Snapshot, ids: number[] = []) =>
+    noteRead(seen, { ids, gapsReadBy: snapshot }, snapshot, MINUTE);
+  const seen = later(NOTHING_SEEN, at(0, BigInt(150)), [1, 2, 5]);
   expect(seen).toMatchObject({ up_to: 5, gaps: [{ from: 3, to: 4, before_transaction: '200' }] });
-  expect(noteRead(seen, none, at(100, BigInt(199)), MINUTE)).toEqual(seen);
-  expect(noteRead(seen, none, at(0, BigInt(200)), MINUTE)).toEqual(seen);
-  expect(noteRead(seen, { ids: [4], gapsExhausted: true }, at(0, BigInt(150)), MINUTE).gaps).toMatchObject([
-    { from: 3, to: 3 },
-  ]);
-  expect(noteRead(seen, none, at(1, BigInt(200)), MINUTE)).toEqual({ up_to: 5, gaps: [] });
+  expect(later(seen, at(100, BigInt(199)))).toEqual(seen);
+  expect(later(seen, at(0, BigInt(200)))).toEqual(seen);
+  expect(later(seen, at(0, BigInt(150)), [4]).gaps).toMatchObject([{ from: 3, to: 3 }]);
+  expect(later(seen, at(1, BigInt(200)))).toEqual({ up_to: 5, gaps: [] });
+});
+
+test('gaps read over several looks are closed by what was open at the first of them', () => {
+  const at = (oldestRunning: bigint): Snapshot => ({ oldestRunning, next: BigInt(200), at: new Date(MINUTE) });
+  const gap = { from: 3, to: 4, before_transaction: '200', noticed_at: new Date(0).toISOString() };
+  const seen: SeenIds = { up_to: 9, gaps: [gap] };
+  expect(noteRead(seen, { ids: [], gapsReadBy: at(BigInt(150)) }, at(BigInt(200)), MINUTE)).toEqual(seen);
 });
 
 test('where every second id is missing, gaps are joined to a bounded number that still covers each of them', () => {
   const ids = Array.from({ length: 5000 }, (_, n) => 2 * n + 2);
   const snapshot: Snapshot = { oldestRunning: BigInt(5), next: BigInt(9), at: new Date(0) };
-  const { gaps } = noteRead(NOTHING_SEEN, { ids, gapsExhausted: true }, snapshot, MINUTE);
+  const { gaps } = noteRead(NOTHING_SEEN, { ids, gapsReadBy: snapshot }, snapshot, MINUTE);
   expect(gaps.length).toBeLessThanOrEqual(1000);
   expect(ids.every((id) => gaps.some((gap) => id - 1 >= gap.from && id - 1 <= gap.to))).toBe(true);
 });

@@ -13,7 +13,10 @@ export interface SeenIds {
   gaps: Gap[];
 }
 
-/** What PostgreSQL knew of its transactions in the snapshot the ids were read in. */
+/**
+ * What the switch's database knew of its transactions in the snapshot the ids were read in, as numbers that grow: their own
+ * (PostgreSQL), or milliseconds (MySQL).
+ */
 export interface Snapshot {
   oldestRunning: bigint;
   next: bigint;
@@ -26,17 +29,19 @@ export const NOTHING_SEEN: SeenIds = { up_to: 0, gaps: [] };
 const MAX_GAPS = 1000;
 
 /**
- * What has been seen after `ids` were read. `gapsExhausted`: all rows now in the gaps are among them. A gap is closed
- * once every transaction of the time it was noticed has ended and it has been looked at for `keepMs`.
+ * What has been seen after `ids` were read. `gapsReadBy`: the snapshot in which reading all gaps began, once it has come to
+ * their end. A gap is closed once every transaction of the time it was noticed had ended by then, and it has been looked at
+ * for `keepMs`.
  */
 export function noteRead(
   seen: SeenIds,
-  read: { ids: readonly number[]; gapsExhausted: boolean },
+  read: { ids: readonly number[]; gapsReadBy?: Snapshot },
   snapshot: Snapshot,
   keepMs: number
 ): SeenIds {
   const ids = [...new Set(read.ids)].sort((a, b) => a - b);
-  const open = read.gapsExhausted ? seen.gaps.filter((gap) => !isSettled(gap, snapshot, keepMs)) : seen.gaps;
+  const { gapsReadBy } = read;
+  const open = gapsReadBy ? seen.gaps.filter((gap) => !isSettled(gap, gapsReadBy, keepMs)) : seen.gaps;
   const late = ids.filter((id) => id <= seen.up_to);
   const fresh = ids.filter((id) => id > seen.up_to);
   const left = open.flatMap((gap) => without(gap, late));

@@ -1,0 +1,18 @@
+import { Pool } from 'pg';
+
+import { Problem } from '../../contract/problem';
+import { ensureSource, findSource, Source } from '../calls/source';
+import { pulledSwitch } from './pulled-switches';
+
+/** Makes or changes a source that is pulled. Throws a Problem that names the wrong setting. */
+export async function configureSource(pool: Pool, name: string, kind: string, given: unknown): Promise<Source> {
+  const { capabilities, withSettings } = pulledSwitch(kind);
+  const { settings } = withSettings(given);
+  const known = await findSource(pool, name);
+  if (known && known.kind !== kind) {
+    throw new Problem(`The source ${name} takes calls of another kind (${known.kind}). Choose another name.`, {
+      field: 'source',
+    });
+  }
+  return ensureSource(pool, { name, kind, capabilities, settings });
+}

@@ -1,0 +1,13 @@
+import { readPullSettings } from '../pull/pull-settings';
+import { PulledSwitch } from '../pull/pulled-switch';
+import { AccountingReader } from './accounting-reader';
+import { kamailioSettingsSchema } from './settings';
+
+export const KAMAILIO: PulledSwitch = {
+  label: 'Kamailio (acc and missed_calls in PostgreSQL or MySQL)',
+  capabilities: { recordsUnanswered: true, hasMoney: false, hasDtmf: false, rowPer: 'attempt' },
+  withSettings: (given) => {
+    const settings = readPullSettings(kamailioSettingsSchema, 'Kamailio', given);
+    return { settings, start: (connection, watermark) => new AccountingReader(connection, settings, watermark) };
+  },
+};
