@@ -5,6 +5,12 @@ export interface SourceCapabilities {
   hasDtmf: boolean;
 }
 
+/**
+ * How a source does. `receiving`: calls are sent to it. Of those whose switch is read: `reading` all that was there at
+ * first, `current`, `behind`, or `failing`.
+ */
+export type SourceState = 'receiving' | 'reading' | 'current' | 'behind' | 'failing';
+
 /** One of the sources `GET /v1/sources` lists. Times are ISO instants. */
 export interface SourceStatus extends SourceCapabilities {
   sourceId: number;
@@ -13,6 +19,9 @@ export interface SourceStatus extends SourceCapabilities {
   rowPer: 'call' | 'leg' | 'attempt' | 'rating_run';
   attempts: number;
   rejects: number;
+  state: SourceState;
+  /** How long ago, in seconds, all that its switch had was read; null where nothing is read, or not yet. */
+  lagS: number | null;
   lastReceivedAt: string | null;
   lastError: string | null;
   lastErrorAt: string | null;

@@ -24,4 +24,15 @@ export function registerSources(pool: Pool, registry: Registry): void {
     `select name as source, (select count(*) from rejects where rejects.source_id = sources.source_id) as value
      from sources`
   );
+  gauge(
+    'trunkline_source_lag_seconds',
+    'Time since a source told all it had: since its switch was read to the end, or calls were sent.',
+    `select name as source, greatest(extract(epoch from now() - heard_at), 0) as value
+     from sources where heard_at is not null`
+  );
+  gauge(
+    'trunkline_source_failing',
+    'Whether the switch of a source could not be read the last time.',
+    'select name as source, (last_error is not null)::int as value from sources'
+  );
 }

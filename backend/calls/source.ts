@@ -38,6 +38,7 @@ interface StatusRow {
   attempts: string;
   rejects: string;
   last_received_at: string | null;
+  heard_ago_s: number | null;
   last_error: string | null;
   last_error_at: string | null;
 }
@@ -98,14 +99,16 @@ export async function noteHeard(db: Queryable, sourceId: number, agoMs = 0): Pro
   );
 }
 
-export type ListedSource = Source & SourceStatus;
+/** How long ago it was heard is in seconds. */
+export type ListedSource = Source & Omit<SourceStatus, 'state' | 'lagS'> & { heardAgoS: number | null };
 
 /** All sources by name. Their settings may hold passwords: people are shown the rest. */
 export async function listSources(pool: Pool): Promise<ListedSource[]> {
   const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const { rows } = await pool.query<SourceRow & StatusRow>(
     `select *, (select count(*) from rejects where rejects.source_id = sources.source_id) as rejects,
-       ${iso('last_received_at')} as last_received_at, ${iso('last_error_at')} as last_error_at
+       ${iso('last_received_at')} as last_received_at, ${iso('last_error_at')} as last_error_at,
+       extract(epoch from now() - heard_at)::float8 as heard_ago_s
      from sources order by name`
   );
   return rows.map((row) => ({
@@ -113,6 +116,7 @@ export async function listSources(pool: Pool): Promise<ListedSource[]> {
     attempts: Number(row.attempts),
     rejects: Number(row.rejects),
     lastReceivedAt: row.last_received_at,
+    heardAgoS: row.heard_ago_s === null ? null : Math.max(0, row.heard_ago_s),
     lastError: row.last_error,
     lastErrorAt: row.last_error_at,
   }));

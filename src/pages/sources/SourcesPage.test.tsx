@@ -20,6 +20,8 @@ const kamailio: SourceStatus = {
   hasDtmf: false,
   attempts: 1_204_331,
   rejects: 2,
+  state: 'failing',
+  lagS: 7_300,
   lastReceivedAt: '2026-11-07T10:00:00Z',
   lastError: 'The database of the switch refused the password.',
   lastErrorAt: '2026-11-07T11:00:00Z',
@@ -58,6 +60,7 @@ describe('the sources page', () => {
     expect(within(sources).getByText('1,204,331')).toBeInTheDocument();
     expect(within(sources).getByText('unanswered')).toBeInTheDocument();
     expect(within(sources).getByText('no money')).toBeInTheDocument();
+    expect(within(sources).getByText('failing, 2 h behind')).toBeInTheDocument();
     expect(within(sources).getByText(/refused the password/)).toBeInTheDocument();
   });
 

@@ -4,6 +4,7 @@ import React from 'react';
 import type { SourceStatus } from '../../../contract/sources';
 import { momentText } from '../../app/moment-text';
 import { Capabilities } from './Capabilities';
+import { SourceStateCell } from './SourceStateCell';
 
 const ROW_PER: Record<SourceStatus['rowPer'], string> = {
   call: 'one call',
@@ -15,6 +16,7 @@ const ROW_PER: Record<SourceStatus['rowPer'], string> = {
 const COLUMNS: Array<Column<SourceStatus>> = [
   { id: 'name', header: 'Name', sortType: 'string' },
   { id: 'kind', header: 'Kind', sortType: 'string' },
+  { id: 'state', header: 'State', cell: ({ row: { original } }) => <SourceStateCell source={original} /> },
   { id: 'rowPer', header: 'A row is', cell: ({ row: { original } }) => ROW_PER[original.rowPer] },
   { id: 'capabilities', header: 'Knows', cell: ({ row: { original } }) => <Capabilities source={original} /> },
   {

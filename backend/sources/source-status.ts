@@ -1,0 +1,31 @@
+import { Pool } from 'pg';
+
+import { SourceState, SourceStatus } from '../../contract/sources';
+import { ListedSource, listSources } from '../calls/source';
+import { isPulled } from './pulled-switches';
+
+/** Six pulls. */
+const BEHIND_S = 60;
+
+/** How all sources do, by name; of their settings, which may hold passwords, nothing. */
+export async function sourceStatuses(pool: Pool): Promise<SourceStatus[]> {
+  return (await listSources(pool)).map(statusOf);
+}
+
+function statusOf(source: ListedSource): SourceStatus {
+  const { settings: _settings, watermark, heardAgoS, ...shown } = source;
+  return { ...shown, state: stateOf(source), lagS: isPulled(source.kind) && watermark !== null ? heardAgoS : null };
+}
+
+function stateOf({ kind, lastError, heardAgoS, watermark }: ListedSource): SourceState {
+  if (!isPulled(kind)) {
+    return 'receiving';
+  }
+  if (lastError !== null) {
+    return 'failing';
+  }
+  if (watermark === null) {
+    return 'reading';
+  }
+  return heardAgoS === null || heardAgoS > BEHIND_S ? 'behind' : 'current';
+}
