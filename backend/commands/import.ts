@@ -10,7 +10,12 @@ import { readArguments, typedIn } from './shell/read-arguments';
 import { runCommand } from './shell/run-command';
 
 /** What the files can be, and what the service calls it. Canonical files say themselves whether they are CSV or NDJSON. */
-const KINDS: Record<string, string> = { csv: 'canonical', ndjson: 'canonical', 'freeswitch-csv': 'freeswitch-csv' };
+const KINDS: Record<string, string> = {
+  csv: 'canonical',
+  ndjson: 'canonical',
+  'freeswitch-csv': 'freeswitch-csv',
+  'asterisk-csv': 'asterisk-csv',
+};
 const SHOWN_REASONS = 5;
 const OPTIONS = {
   source: { type: 'string', default: 'import' },
@@ -20,7 +25,7 @@ const OPTIONS = {
 const USAGE = `Usage: npm run import -- FILE… [options]
   --source NAME      the source the calls belong to (import); an attempt is one by source and attempt id
   --zone Z           IANA zone of times without an offset
-  --kind csv|ndjson|freeswitch-csv
+  --kind csv|ndjson|freeswitch-csv|asterisk-csv
 Files may be gz.`;
 
 interface Summary {

@@ -16,6 +16,10 @@ export const SOURCE_KINDS = {
   },
   freeswitch: { label: 'FreeSWITCH posts (mod_json_cdr)', capabilities: FREESWITCH },
   'freeswitch-csv': { label: 'FreeSWITCH files (mod_cdr_csv)', capabilities: FREESWITCH },
+  'asterisk-csv': {
+    label: 'Asterisk files (Master.csv)',
+    capabilities: { recordsUnanswered: true, hasMoney: false, hasDtmf: false, rowPer: 'attempt' },
+  },
   ...PULLED_SWITCHES,
 } as const satisfies Record<string, SourceKind>;
 

@@ -3,6 +3,7 @@ import { Request, RequestHandler, Response, Router } from 'express';
 import { Problem } from '../../../contract/problem';
 import { deleteAttempts } from '../../calls/delete-attempts';
 import { IncomingRow } from '../../calls/ingest';
+import { readAsteriskCsvFile } from '../../sources/asterisk/csv-file';
 import { readCanonicalFile } from '../../sources/files/canonical-file';
 import { readFreeswitchCsvFile } from '../../sources/freeswitch/csv-file';
 import { adminsOnly } from '../authenticate';
@@ -13,7 +14,7 @@ import { knownSource } from '../known-source';
 import { onlyParameter, requiredParameter } from '../parameters';
 import { receiveAttempts } from '../receive-attempts';
 
-const FILE_KINDS = ['canonical', 'freeswitch-csv'] as const;
+const FILE_KINDS = ['canonical', 'freeswitch-csv', 'asterisk-csv'] as const;
 type FileKind = (typeof FILE_KINDS)[number];
 const MOST_IDS = 100_000;
 
@@ -75,10 +76,12 @@ async function receiveStream(door: Door, request: Request, response: Response): 
   }
   const kind = fileKind(request);
   const arrival = arrivalOf(request);
-  const rows =
-    kind === 'canonical'
-      ? readCanonicalFile(request, arrival.origin)
-      : readFreeswitchCsvFile(request, arrival.origin, { zone: arrival.zone ?? 'UTC' });
+  const { origin, zone = 'UTC' } = arrival;
+  const rows = {
+    canonical: () => readCanonicalFile(request, origin),
+    'freeswitch-csv': () => readFreeswitchCsvFile(request, origin, { zone }),
+    'asterisk-csv': () => readAsteriskCsvFile(request, origin, { zone }),
+  }[kind]();
   await receiveAttempts(door, response, { ...arrival, kind }, rows);
 }
 
