@@ -27,6 +27,49 @@ export interface SourceStatus extends SourceCapabilities {
   lastErrorAt: string | null;
 }
 
+/** A kind of switch whose tables can be read. */
+export interface SwitchKind {
+  kind: string;
+  label: string;
+}
+
+/** What makes or changes a source whose switch is read. */
+export interface SwitchInput {
+  name: string;
+  kind: string;
+  settings: Record<string, unknown>;
+}
+
+/** A row of a switch as it would be stored, or why it would not. */
+export interface PreviewRow {
+  values?: Record<string, string | number | boolean>;
+  reason?: string;
+  raw?: string;
+}
+
+/** What `POST /v1/source-preview` answers: the first rows, and the columns any of them fills. */
+export interface SourcePreview {
+  columns: string[];
+  rows: PreviewRow[];
+}
+
+/** A range of a source's calls that was asked for to be read again. Times are ISO instants. */
+export interface Backfill {
+  backfillId: string;
+  from: string;
+  to: string;
+  readTo: string;
+  /** From 0 to 1, by time. */
+  progress: number;
+  state: 'waiting' | 'done' | 'cancelled';
+  received: number;
+  loaded: number;
+  replaced: number;
+  rejected: number;
+  requestedBy: string;
+  requestedAt: string;
+}
+
 /** A row that could not be understood. */
 export interface Reject {
   rejectId: string;

@@ -7,12 +7,13 @@ import { pulledSwitch } from './pulled-switches';
 /** Makes or changes a source that is pulled. Throws a Problem that names the wrong setting. */
 export async function configureSource(pool: Pool, name: string, kind: string, given: unknown): Promise<Source> {
   const { capabilities, withSettings } = pulledSwitch(kind);
-  const { settings } = withSettings(given);
+  const pull = withSettings(given);
+  const { settings } = pull;
   const known = await findSource(pool, name);
   if (known && known.kind !== kind) {
     throw new Problem(`The source ${name} takes calls of another kind (${known.kind}). Choose another name.`, {
       field: 'source',
     });
   }
-  return ensureSource(pool, { name, kind, capabilities, settings });
+  return ensureSource(pool, { name, kind, capabilities: pull.capabilities ?? capabilities, settings });
 }

@@ -9,6 +9,7 @@ import { SIP_CDRS } from './kamailio/cdrs-table';
 import { KAMAILIO } from './kamailio/kamailio';
 import { OPENSIPS } from './opensips/opensips';
 import { PulledSwitch } from './pull/pulled-switch';
+import { SQL_SOURCE } from './sql/sql-source';
 import { YETI } from './yeti/yeti';
 
 /** Every switch whose tables are read, by the name its sources carry in `sources.kind`. */
@@ -23,6 +24,7 @@ export const PULLED_SWITCHES = {
   'sip-cdrs': SIP_CDRS,
   astpp: ASTPP,
   cgrates: CGRATES,
+  sql: SQL_SOURCE,
 } as const satisfies Record<string, PulledSwitch>;
 
 export type PulledSwitchName = keyof typeof PULLED_SWITCHES;

@@ -12,7 +12,7 @@ import { missingPrograms } from '../switch/programs.mjs';
 import { MARIADB_PROGRAMS, withMariadb } from './mariadb.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const ON_EITHER = 'backend/sources/(ivozprovider|asterisk|opensips|astpp|cgrates|pull/storm|pull/either)';
+const ON_EITHER = 'backend/sources/(ivozprovider|asterisk|opensips|astpp|cgrates|sql|backfill|pull/storm)';
 
 await runLong(async () => {
   const missing = missingPrograms(MARIADB_PROGRAMS);

@@ -4,10 +4,13 @@ import { Problem } from '../../../contract/problem';
 import { setSourceNumbers } from '../../calls/number-settings';
 import { listRejects } from '../../calls/rejects';
 import { setSourceWatch } from '../../calls/watch-settings';
+import { cancelBackfill, listBackfills, requestBackfill } from '../../sources/backfill/backfills';
 import { configureSource } from '../../sources/configure-source';
+import { checkSwitch } from '../../sources/check-switch';
+import { previewSource } from '../../sources/preview-source';
 import { PULLED_SWITCHES } from '../../sources/pulled-switches';
 import { sourceStatuses } from '../../sources/source-status';
-import { adminsOnly } from '../authenticate';
+import { adminsOnly, principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -29,10 +32,49 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name')
     .put(adminsOnly, jsonBody, async (request, response) => {
       const { kind, settings } = readDeclaration(request.body);
+      await checkSwitch(kind, settings);
       const source = await configureSource(pool, request.params.name as string, kind, settings);
       response.json({ name: source.name, kind });
     })
     .all(methodNotAllowed(['PUT']));
+
+  router
+    .route('/v1/switch-kinds')
+    .get((_request, response) => {
+      response.json(Object.entries(PULLED_SWITCHES).map(([kind, { label }]) => ({ kind, label })));
+    })
+    .all(methodNotAllowed(['GET']));
+
+  router
+    .route('/v1/source-preview')
+    .post(adminsOnly, jsonBody, async (request, response) => {
+      const { kind, settings } = readDeclaration(request.body);
+      response.json(await previewSource(pool, kind, settings));
+    })
+    .all(methodNotAllowed(['POST']));
+
+  router
+    .route('/v1/sources/:name/backfills')
+    .get(adminsOnly, async (request, response) => {
+      response.json(await listBackfills(pool, await knownSource(pool, request.params.name as string)));
+    })
+    .post(adminsOnly, jsonBody, async (request, response) => {
+      const source = await knownSource(pool, request.params.name as string);
+      const { from, to } = (request.body ?? {}) as Record<string, unknown>;
+      const requestedBy = principalOf(response).name;
+      const range = { from: String(from), to: String(to), requestedBy };
+      response.status(201).json(await requestBackfill(pool, source, range));
+    })
+    .all(methodNotAllowed(['GET', 'POST']));
+
+  router
+    .route('/v1/sources/:name/backfills/:id')
+    .delete(adminsOnly, async (request, response) => {
+      const source = await knownSource(pool, request.params.name as string);
+      await cancelBackfill(pool, source, String(request.params.id));
+      response.status(204).end();
+    })
+    .all(methodNotAllowed(['DELETE']));
 
   router
     .route('/v1/sources/:name/numbers')

@@ -17,12 +17,14 @@ export async function connectMysql(address: string, options: ConnectionOptions):
     supportBigNumbers: true,
     bigNumberStrings: true,
     charset: 'utf8mb4',
+    // Each stays prepared at the server, which has room for some thousands of all its users.
+    maxPreparedStatements: 50,
   });
   connection.on('error', () => undefined);
   await limitSession(connection, options);
   const statement = statementsOf('mysql', async (text, values) => {
-    const [rows] = await connection.execute<RowDataPacket[]>(text, values);
-    return rows as Fields[];
+    const [rows, fields] = await connection.execute<RowDataPacket[]>(text, values);
+    return { rows: rows as Fields[], columns: fields.map(({ name }) => name) };
   });
   return {
     engine: 'mysql',

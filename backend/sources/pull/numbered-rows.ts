@@ -1,9 +1,12 @@
+import { fromOf } from './from-of';
 import { noteRead, SeenIds, Snapshot } from './seen-ids';
 import { Fields, Statement, SwitchReader } from './switch-reader';
 
 /** A table whose rows have numbers, given out before they are committed. */
 export interface NumberedTable {
   name: string;
+  /** The SELECT that gives its rows, where it is none of the switch's own tables. */
+  query?: string;
   id: string;
   /** What is selected, without the number. */
   columns: readonly string[];
@@ -76,7 +79,7 @@ export async function readSpan(
   const statement = reader.statement();
   const id = numberOf(statement, table);
   const text =
-    `select ${selected(statement, table)} from ${statement.name(table.name)} t where ${id} > ${statement.bind(after)}` +
+    `select ${selected(statement, table)} from ${fromOf(statement, table)} where ${id} > ${statement.bind(after)}` +
     `${upTo === undefined ? '' : ` and ${id} <= ${statement.bind(upTo)}`} order by ${id} limit ${limit}`;
   return numbered(await statement.rows(text));
 }
@@ -86,7 +89,7 @@ async function lastNumber(reader: SwitchReader, table: NumberedTable): Promise<n
   const id = statement.name(table.id);
   const [row] = await statement.rows(
     `select ${reader.engine === 'postgres' ? `max(${id})::text` : `cast(max(${id}) as char)`} as last
-     from ${statement.name(table.name)}`
+     from ${fromOf(statement, table)}`
   );
   return row.last === null ? null : Number(row.last);
 }
@@ -108,7 +111,7 @@ async function readGaps(
       .slice(at, at + GAPS_A_STATEMENT)
       .map(({ from, to }) => `${id} between ${statement.bind(Math.max(from, after + 1))} and ${statement.bind(to)}`);
     const text =
-      `select ${columns} from ${statement.name(table.name)} t where ${within.join(' or ')} ` +
+      `select ${columns} from ${fromOf(statement, table)} where ${within.join(' or ')} ` +
       `order by ${id} limit ${limit - rows.length}`;
     rows.push(...numbered(await statement.rows(text)));
   }

@@ -8,6 +8,7 @@ import { momentOfColumn } from './time-range';
 /** A table of a switch, and how its rows become attempts. */
 export interface PlainTable {
   name: string;
+  query?: string;
   id?: string;
   columns: readonly string[];
   time: { column: string; form: TimeForm };
@@ -23,9 +24,9 @@ export async function attemptsOf(reader: SwitchReader, table: PlainTable, rows: 
   if (wanted.length === 0) {
     return [];
   }
-  const { name, columns } = table;
+  const { name, query, columns } = table;
   const read = await table.read(wanted, {
-    rowsWith: (column, values) => rowsWith(reader, { name, columns }, column, values),
+    rowsWith: (column, values) => rowsWith(reader, { name, query, columns }, column, values),
     lookUp: (other, key, values, columns) => lookUp(reader, { name: other, columns }, key, values),
   });
   return incomingRows(read, settings.columns, (row) =>

@@ -19,7 +19,10 @@ export async function connectPostgres(address: string, options: ConnectionOption
   // A connection that breaks fails the statement on it; without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect();
-  const statement = statementsOf('postgres', async (text, values) => (await client.query<Fields>(text, values)).rows);
+  const statement = statementsOf('postgres', async (text, values) => {
+    const { rows, fields } = await client.query<Fields>(text, values);
+    return { rows, columns: fields.map(({ name }) => name) };
+  });
   return {
     engine: 'postgres',
     inSnapshot: async (work) => {

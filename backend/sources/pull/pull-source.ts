@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { ingest, IngestSummary } from '../../calls/ingest';
 import { Source } from '../../calls/source';
 import { LOCKS } from '../../database/locks';
+import { continueBackfills } from '../backfill/continue-backfills';
 import { pulledSwitch } from '../pulled-switches';
 import { Batch } from './batch-reader';
 import { withSwitch } from './connect-switch';
@@ -39,7 +40,10 @@ export async function pullSource(
   await whileAlone(pool, source, async () => {
     const pull = pulledSwitch(source.kind).withSettings(source.settings);
     summary.busy = false;
-    await withSwitch(pull.settings, (connection) => pullBatches(pool, connection, source, pull, summary, options));
+    await withSwitch(pull.settings, async (connection) => {
+      await pullBatches(pool, connection, source, pull, summary, options);
+      await continueBackfills(pool, connection, source, pull, options);
+    });
     await keepNames(pool, source, pull);
   });
   return summary;

@@ -1,3 +1,4 @@
+import { fromOf } from './from-of';
 import { Fields, SwitchReader } from './switch-reader';
 import { readableColumns } from './table-columns';
 
@@ -6,7 +7,7 @@ const VALUES_A_STATEMENT = 500;
 /** The rows of a table that have one of these values in a column. */
 export async function rowsWith(
   reader: SwitchReader,
-  table: { name: string; columns: readonly string[] },
+  table: { name: string; query?: string; columns: readonly string[] },
   column: string,
   values: readonly string[]
 ): Promise<Fields[]> {
@@ -17,7 +18,7 @@ export async function rowsWith(
     const selected = table.columns.map((name) => `${statement.asText(name)} as ${statement.name(name)}`).join(', ');
     rows.push(
       ...(await statement.rows(
-        `select ${selected} from ${statement.name(table.name)} t
+        `select ${selected} from ${fromOf(statement, table)}
          where t.${statement.name(column)} in ${statement.list(wanted.slice(at, at + VALUES_A_STATEMENT))}`
       ))
     );

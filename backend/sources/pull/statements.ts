@@ -5,7 +5,7 @@ const QUOTES: Record<Engine, string> = { postgres: '"', mysql: '`' };
 /** Makes statements for one connection; `run` gets the text and the values it names. */
 export function statementsOf(
   engine: Engine,
-  run: (text: string, values: Array<string | number>) => Promise<Fields[]>
+  run: (text: string, values: Array<string | number>) => Promise<{ rows: Fields[]; columns: string[] }>
 ): () => Statement {
   const quote = QUOTES[engine];
   return () => {
@@ -21,7 +21,8 @@ export function statementsOf(
       name,
       list: (all) => `(${all.map(bind).join(', ')})`,
       asText: (column) => (engine === 'postgres' ? `${name(column)}::text` : `cast(${name(column)} as char)`),
-      rows: (text) => run(text, values),
+      rows: async (text) => (await run(text, values)).rows,
+      columns: async (text) => (await run(text, values)).columns,
     };
   };
 }

@@ -13,6 +13,8 @@ export interface Statement {
   name(identifier: string): string;
   asText(column: string): string;
   rows(text: string): Promise<Fields[]>;
+  /** The names of the columns it gives. */
+  columns(text: string): Promise<string[]>;
 }
 
 export interface SwitchReader {

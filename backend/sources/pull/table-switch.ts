@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 
 import { RawRecord } from '../../calls/attempt';
+import { describeTable } from './describe-table';
 import { NameTable } from './name-table';
+import { PlainTableReader } from './plain-table-reader';
 import { PullSettings, readPullSettings, tableName } from './pull-settings';
 import { PulledSwitch } from './pulled-switch';
-import { TableReader } from './table-reader';
-import { Fields } from './switch-reader';
+import { RangeReader } from './range-reader';
+import { Fields, SwitchReader } from './switch-reader';
 
 /** What a row became: an attempt by the canonical columns, or the reason why it is none. */
 export type ReadRow = { row: Fields; record: RawRecord; reason?: undefined } | { row: Fields; reason: string };
@@ -51,9 +53,8 @@ export interface TableSwitch<S extends TableSettings> {
 
 const DAY_S = 86_400;
 
-/** What can be set for each of them, beside what can be for all. */
-export const tableSettings = (table: string) => ({
-  table: z._default(tableName, table),
+/** What can be set for every table that is read. */
+export const READING_SETTINGS = {
   /** Where rows are numbered, and when the call was, in a table that calls these columns otherwise. */
   id_column: z.optional(z.string()),
   time_column: z.optional(z.string()),
@@ -65,7 +66,10 @@ export const tableSettings = (table: string) => ({
   since: z.optional(
     z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, 'must be an instant such as 2026-11-01T00:00:00Z'))
   ),
-});
+};
+
+/** What can be set for each of them, beside what can be for all. */
+export const tableSettings = (table: string) => ({ table: z._default(tableName, table), ...READING_SETTINGS });
 
 export interface TableSettings extends PullSettings {
   table: string;
@@ -82,13 +86,16 @@ export function pulledTable<S extends TableSettings>(kind: TableSwitch<S>): Pull
     capabilities: kind.capabilities,
     withSettings: (given) => {
       const settings = readPullSettings(kind.settings, kind.name, given);
+      const describe = (reader: SwitchReader) => describeTable(reader, kind, settings);
       return {
         settings,
         names: {
           tables: kind.names ?? [],
           settings: { ...settings, database: kind.namesDatabase?.(settings) ?? settings.database },
         },
-        start: (connection, watermark) => new TableReader(connection, kind, settings, watermark),
+        start: (connection, watermark) => new PlainTableReader(connection, describe, watermark),
+        range: (connection, span) => new RangeReader(connection, describe, span),
+        check: (connection) => connection.inSnapshot(async (reader) => void (await describe(reader))),
       };
     },
   };

@@ -1,12 +1,13 @@
-import { Problem } from '../../../contract/problem';
 import { Batch, BatchReader } from './batch-reader';
+import { fromOf } from './from-of';
 import { Mark, settledSince, withMark } from './marks';
 import { attemptsOf, PlainTable } from './plain-table';
 import { Snapshot } from './seen-ids';
 import { Fields, SwitchConnection, SwitchReader } from './switch-reader';
 import { keptPositions, Positions, positionsAt } from './positions';
-import { advanced, lowestSpan, Span } from './spans';
-import { columnRange, momentOfColumn } from './time-range';
+import { advanced, lowestSpan } from './spans';
+import { momentOfColumn } from './time-range';
+import { TimeSlices } from './time-slices';
 
 /** How far a table without numbers is read: for each age of rows, the moment (ms) up to which they were read at it. */
 export interface TimedWatermark {
@@ -20,16 +21,11 @@ const DAY_S = 86_400;
  * call is there at most as long after its end as it took.
  */
 export const AGES_S = [...Array.from({ length: 13 }, (_, n) => 10 * 2 ** n), DAY_S];
-const FIRST_WIDTH_MS = 60_000;
-const MOST_WIDTH_MS = 64 * DAY_S * 1000;
-const LEAST_WIDTH_MS = 1000;
-const MOST_A_SECOND = 50_000;
-
 /** Reads a table by a time of its rows, each row again when it has come to some ages. */
 export class TimedReader implements BatchReader {
   private watermark: TimedWatermark | undefined;
   private until?: number[];
-  private width = FIRST_WIDTH_MS;
+  private readonly slices: TimeSlices;
 
   constructor(
     private readonly connection: SwitchConnection,
@@ -38,6 +34,7 @@ export class TimedReader implements BatchReader {
   ) {
     const known = watermark as TimedWatermark | null;
     this.watermark = known?.read_to === undefined ? undefined : known;
+    this.slices = new TimeSlices(table);
   }
 
   next(): Promise<Batch> {
@@ -49,7 +46,7 @@ export class TimedReader implements BatchReader {
       let read_to = positionsAt(this.ages(), this.watermark.read_to);
       let span = lowestSpan(read_to, this.until);
       while (span && rows.length < batch_rows) {
-        const slice = await this.readSlice(reader, span);
+        const slice = await this.slices.read(reader, span);
         rows.push(...slice.rows);
         read_to = advanced(read_to, this.until, slice.to);
         span = lowestSpan(read_to, this.until);
@@ -82,14 +79,16 @@ export class TimedReader implements BatchReader {
   }
 
   private async firstMoment(reader: SwitchReader): Promise<number | undefined> {
-    const { time, settings, name } = this.table;
+    const { time, settings } = this.table;
     if (settings.since !== undefined) {
       return Date.parse(settings.since);
     }
     const statement = reader.statement();
     const column = statement.name(time.column);
     const text = reader.engine === 'postgres' ? `min(${column})::text` : `cast(min(${column}) as char)`;
-    const [row] = await statement.rows(`select ${text} as ${statement.name('first')} from ${statement.name(name)}`);
+    const [row] = await statement.rows(
+      `select ${text} as ${statement.name('first')} from ${fromOf(statement, this.table)}`
+    );
     return row.first === null ? undefined : (momentOfColumn(time.form, settings.zone, row.first) ?? EARLIEST_MS);
   }
 
@@ -106,45 +105,6 @@ export class TimedReader implements BatchReader {
       return k < ages.length - 1 ? due : Math.min(due, settled === undefined ? last : settled - age * 500);
     });
   }
-
-  /** Narrowed until its rows fit into a batch; a whole second at least is read at once. */
-  private async readSlice(reader: SwitchReader, span: Span): Promise<{ rows: Fields[]; to: number }> {
-    const limit = this.table.settings.batch_rows;
-    for (;;) {
-      const to = Math.min(span.to, span.from + this.width);
-      const narrowest = to - span.from <= LEAST_WIDTH_MS;
-      const rows = await readRange(reader, this.table, { from: span.from, to }, narrowest ? MOST_A_SECOND : limit);
-      if (narrowest && rows.length > MOST_A_SECOND) {
-        throw new Problem(
-          `The switch's table ${this.table.name} has more than ${MOST_A_SECOND} rows of one second ` +
-            `(${new Date(span.from).toISOString()}): is ${this.table.time.column} the time of the call?`
-        );
-      }
-      if (narrowest || rows.length <= limit) {
-        this.width = rows.length < limit / 4 ? Math.min(this.width * 2, MOST_WIDTH_MS) : this.width;
-        return { rows, to };
-      }
-      this.width = Math.max(LEAST_WIDTH_MS, Math.floor((to - span.from) / 2));
-    }
-  }
 }
 
 const EARLIEST_MS = Date.parse('2000-01-01T00:00:00Z');
-
-/** The rows of a range of time; one more than `limit` says that there are more. */
-export async function readRange(
-  reader: SwitchReader,
-  table: PlainTable,
-  { from, to }: Span,
-  limit: number
-): Promise<Fields[]> {
-  const { time, settings, name, columns } = table;
-  const [low, high] = columnRange(time.form, { engine: reader.engine, zone: settings.zone }, from, to);
-  const statement = reader.statement();
-  const selected = columns.map((column) => `${statement.asText(column)} as ${statement.name(column)}`).join(', ');
-  const column = `t.${statement.name(time.column)}`;
-  return statement.rows(
-    `select ${selected} from ${statement.name(name)} t
-     where ${column} >= ${statement.bind(low)} and ${column} < ${statement.bind(high)} order by ${column} limit ${limit + 1}`
-  );
-}

@@ -3,6 +3,8 @@ import { Button, Stack } from '@grafana/ui';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import React from 'react';
 
+import { hasRole } from '../../app/role';
+import { ConnectSwitchSection } from './ConnectSwitchSection';
 import { DestinationsSection } from './DestinationsSection';
 import { RejectsSection } from './RejectsSection';
 import { SourcesSection } from './SourcesSection';
@@ -23,6 +25,7 @@ export function SourcesPage() {
     >
       <Stack direction="column" gap={4}>
         <SourcesSection />
+        {hasRole('Admin') && <ConnectSwitchSection />}
         <RejectsSection />
         <DestinationsSection />
       </Stack>

@@ -1,39 +1,12 @@
 import { Problem } from '../../../contract/problem';
 import { ATTEMPT_COLUMNS } from '../../calls/attempt-columns';
-import { Batch, BatchReader } from './batch-reader';
-import { NumberedReader } from './numbered-reader';
 import { PlainTable } from './plain-table';
-import { Fields, SwitchConnection, SwitchReader } from './switch-reader';
+import { Fields, SwitchReader } from './switch-reader';
 import { columnsOf } from './table-columns';
 import { TableSettings, TableSwitch } from './table-switch';
-import { TimedReader } from './timed-reader';
 
 /** What the service works out of the rows of a call. */
 const NOT_A_COLUMN = new Set(['attempt_id', 'call_id', 'is_final', 'started_at', 'answered_at']);
-
-/** Reads a table by the numbers of its rows where it has them, else by their times. */
-export class TableReader<S extends TableSettings> implements BatchReader {
-  private reader?: BatchReader;
-
-  constructor(
-    private readonly connection: SwitchConnection,
-    private readonly kind: TableSwitch<S>,
-    private readonly settings: S,
-    private readonly watermark: unknown
-  ) {}
-
-  async next(): Promise<Batch> {
-    this.reader ??= await this.choose();
-    return this.reader.next();
-  }
-
-  private async choose(): Promise<BatchReader> {
-    const table = await this.connection.inSnapshot((reader) => describeTable(reader, this.kind, this.settings));
-    return table.id === undefined
-      ? new TimedReader(this.connection, table, this.watermark)
-      : new NumberedReader(this.connection, { ...table, id: table.id }, this.watermark);
-  }
-}
 
 /** What to read of the table and how. Throws a Problem for a table that is not one of this switch. */
 export async function describeTable<S extends TableSettings>(

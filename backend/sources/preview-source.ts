@@ -1,0 +1,38 @@
+import { Pool } from 'pg';
+
+import { SourcePreview } from '../../contract/sources';
+import { SourceNumbers } from '../calls/called-number';
+import { enrich } from '../calls/enrich';
+import { IncomingRow } from '../calls/ingest';
+import { parseAttempt } from '../calls/parse-attempt';
+import { inTransaction } from '../database/pool';
+import { holdReference, ReferenceTables } from '../reference/tables-in-force';
+import { withSwitch } from './pull/connect-switch';
+import { pulledSwitch } from './pulled-switches';
+
+const ROWS = 20;
+
+/** The first rows of a switch as they would be stored, without storing anything. Throws a Problem that names the wrong setting. */
+export async function previewSource(pool: Pool, kind: string, given: unknown): Promise<SourcePreview> {
+  const pull = pulledSwitch(kind).withSettings({ ...(given as object), batch_rows: ROWS });
+  const rows = await withSwitch(pull.settings, async (connection) => {
+    await pull.check?.(connection);
+    return (await pull.start(connection, null).next()).rows.slice(0, ROWS);
+  });
+  const numbers = (pull.settings.numbers ?? {}) as SourceNumbers;
+  const shown = await inTransaction(pool, async (client) => {
+    const tables = await holdReference(pool, client);
+    return rows.map((row) => shownRow(row, tables, numbers));
+  });
+  const known = new Set(shown.flatMap(({ values = {} }) => Object.keys(values)));
+  return { columns: [...known], rows: shown };
+}
+
+function shownRow({ record, reason, raw }: IncomingRow, tables: ReferenceTables, numbers: SourceNumbers) {
+  const parsed = reason === undefined ? parseAttempt(record ?? {}) : { reason };
+  if (!parsed.attempt) {
+    return { reason: parsed.reason, raw };
+  }
+  const stored = Object.entries(enrich(parsed.attempt, tables, numbers));
+  return { values: Object.fromEntries(stored.filter(([, value]) => value !== null)) };
+}
