@@ -1,5 +1,5 @@
 import { randomBytes } from 'crypto';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, RowDataPacket } from 'mysql2/promise';
 import { Client } from 'pg';
 
 import { Engine } from '../../backend/sources/pull/switch-reader';
@@ -34,6 +34,7 @@ const TYPES: Record<Engine, Record<ColumnKind, string>> = {
 /** A connection to a switch's database, to write to it as the switch does. */
 export interface Writer {
   query(sql: string): Promise<void>;
+  rows(sql: string): Promise<Array<Record<string, unknown>>>;
   end(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export interface TestSwitch {
   url: string;
   connect(): Promise<Writer>;
   query(sql: string): Promise<void>;
+  rows(sql: string): Promise<Array<Record<string, unknown>>>;
   createTable(name: string, columns: Record<string, ColumnKind>): Promise<void>;
   insert(table: string, ...rows: Row[]): Promise<void>;
   drop(): Promise<void>;
@@ -69,6 +71,7 @@ export async function testSwitch(engine: Engine): Promise<TestSwitch> {
     url: url.href,
     connect: () => connect(engine, url.href),
     query: (sql) => own.query(sql),
+    rows: (sql) => own.rows(sql),
     createTable: (table, columns) => {
       const list = Object.entries(columns).map(([column, kind]) => `${quoted(column)} ${TYPES[engine][kind]}`);
       return own.query(`create table ${quoted(table)} (${list.join(', ')})`);
@@ -94,13 +97,21 @@ async function connect(engine: Engine, url: string): Promise<Writer> {
     client.on('error', () => undefined);
     await client.connect();
     await client.query(`set timezone = 'UTC'`);
-    return { query: async (sql) => void (await client.query(sql)), end: () => client.end() };
+    return {
+      query: async (sql) => void (await client.query(sql)),
+      rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
+      end: () => client.end(),
+    };
   }
   const connection = await createConnection({ uri: url });
   await connection.query(`set time_zone = '+00:00'`);
   // Writers of the tests lock the rows they change and no others.
   await connection.query('set session transaction isolation level read committed');
-  return { query: async (sql) => void (await connection.query(sql)), end: () => connection.end() };
+  return {
+    query: async (sql) => void (await connection.query(sql)),
+    rows: async (sql) => (await connection.query<RowDataPacket[]>(sql))[0],
+    end: () => connection.end(),
+  };
 }
 
 function literal(value: Row[string]): string {

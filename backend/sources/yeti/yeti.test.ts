@@ -207,6 +207,8 @@ test('a row is an attempt: fail-over, reverse billing, unrated and rejected ones
       hangup_by: 'routing',
       customer_charge: '0',
       customer_currency: 'EUR',
+      provider_charge: '0',
+      provider_currency: 'EUR',
     },
     {
       ...shared,

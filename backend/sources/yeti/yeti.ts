@@ -115,8 +115,8 @@ function chargesOf(row: Fields, { base_currency, currencies }: YetiSettings): Ra
     customer_charge: signed(row.customer_price, row.destination_reverse_billing),
     customer_charge_net: signed(row.customer_price_no_vat, row.destination_reverse_billing),
     customer_currency: row.customer_price === null ? null : currencyOf(row.customer_currency_id),
-    provider_charge: row.vendor_id === null ? null : signed(row.vendor_price, row.dialpeer_reverse_billing),
-    provider_currency: row.vendor_id === null || row.vendor_price === null ? null : currencyOf(row.vendor_currency_id),
+    provider_charge: signed(row.vendor_price, row.dialpeer_reverse_billing),
+    provider_currency: row.vendor_price === null ? null : currencyOf(row.vendor_currency_id),
   };
 }
 
