@@ -7,17 +7,16 @@ import { IncomingRow } from '../calls/ingest';
 import { parseAttempt } from '../calls/parse-attempt';
 import { inTransaction } from '../database/pool';
 import { holdReference, ReferenceTables } from '../reference/tables-in-force';
-import { withSwitch } from './pull/connect-switch';
 import { pulledSwitch } from './pulled-switches';
 
 const ROWS = 20;
 
 /** The first rows of a switch as they would be stored, without storing anything. Throws a Problem that names the wrong setting. */
 export async function previewSource(pool: Pool, kind: string, given: unknown): Promise<SourcePreview> {
-  const pull = pulledSwitch(kind).withSettings({ ...(given as object), batch_rows: ROWS });
-  const rows = await withSwitch(pull.settings, async (connection) => {
-    await pull.check?.(connection);
-    return (await pull.start(connection, null).next()).rows.slice(0, ROWS);
+  const pull = pulledSwitch(kind).withSettings(given);
+  const rows = await pull.open(async (opened) => {
+    await opened.check?.();
+    return (await opened.start(null).next()).rows.slice(0, ROWS);
   });
   const numbers = (pull.settings.numbers ?? {}) as SourceNumbers;
   const shown = await inTransaction(pool, async (client) => {

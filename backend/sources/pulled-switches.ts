@@ -2,6 +2,7 @@ import { Problem } from '../../contract/problem';
 import { ASTERISK } from './asterisk/asterisk';
 import { ASTPP } from './astpp/astpp';
 import { CGRATES } from './cgrates/cgrates';
+import { FOLDER } from './files/folder';
 import { FREESWITCH_TABLE } from './freeswitch/cdr-table';
 import { FUSIONPBX } from './fusionpbx/fusionpbx';
 import { IVOZPROVIDER } from './ivozprovider/ivozprovider';
@@ -25,6 +26,7 @@ export const PULLED_SWITCHES = {
   astpp: ASTPP,
   cgrates: CGRATES,
   sql: SQL_SOURCE,
+  folder: FOLDER,
 } as const satisfies Record<string, PulledSwitch>;
 
 export type PulledSwitchName = keyof typeof PULLED_SWITCHES;

@@ -19,8 +19,8 @@ export async function requestBackfill(
   source: Source,
   { from, to, requestedBy }: { from: string; to: string; requestedBy: string }
 ): Promise<Backfill> {
-  if (pulledSwitch(source.kind).withSettings(source.settings).range === undefined) {
-    throw new Problem(`The tables of ${source.name} can't be read by time: its rows have no index by it.`, {
+  if (!pulledSwitch(source.kind).withSettings(source.settings).readsRanges) {
+    throw new Problem(`The calls of ${source.name} can't be read by time: its rows have no index by it.`, {
       field: 'source',
     });
   }

@@ -3,8 +3,7 @@ import { Pool } from 'pg';
 import { ingest, IngestSummary } from '../../calls/ingest';
 import { Source } from '../../calls/source';
 import { Batch } from '../pull/batch-reader';
-import { SwitchPull } from '../pull/pulled-switch';
-import { SwitchConnection } from '../pull/switch-reader';
+import { OpenedSwitch } from '../pull/pulled-switch';
 
 interface Waiting {
   backfill_id: string;
@@ -21,9 +20,8 @@ const TURN_MS = 5_000;
  */
 export async function continueBackfills(
   pool: Pool,
-  connection: SwitchConnection,
+  { range }: OpenedSwitch,
   source: Source,
-  { range }: SwitchPull,
   { signal }: { signal?: AbortSignal }
 ): Promise<void> {
   const until = performance.now() + TURN_MS;
@@ -33,7 +31,7 @@ export async function continueBackfills(
     range && next && hasTime();
     next = await firstWaiting(pool, source)
   ) {
-    const reader = range(connection, { from: Number(next.read_to_ms), to: Number(next.to_ms) });
+    const reader = range({ from: Number(next.read_to_ms), to: Number(next.to_ms) });
     for (let isWanted = true, exhausted = false; isWanted && !exhausted && hasTime();) {
       const batch = await reader.next();
       const stored = await ingest(pool, { source, origin: 'tables', rows: rowsOf(batch) });

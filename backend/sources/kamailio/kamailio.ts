@@ -1,3 +1,4 @@
+import { withSwitch } from '../pull/connect-switch';
 import { readPullSettings } from '../pull/pull-settings';
 import { PulledSwitch } from '../pull/pulled-switch';
 import { AccountingReader } from './accounting-reader';
@@ -8,6 +9,12 @@ export const KAMAILIO: PulledSwitch = {
   capabilities: { recordsUnanswered: true, hasMoney: false, hasDtmf: false, rowPer: 'attempt' },
   withSettings: (given) => {
     const settings = readPullSettings(kamailioSettingsSchema, 'Kamailio', given);
-    return { settings, start: (connection, watermark) => new AccountingReader(connection, settings, watermark) };
+    return {
+      settings,
+      open: (work) =>
+        withSwitch(settings, (connection) =>
+          work({ start: (watermark) => new AccountingReader(connection, settings, watermark) })
+        ),
+    };
   },
 };

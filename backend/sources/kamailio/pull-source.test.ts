@@ -6,7 +6,6 @@ import { freshDatabase, FreshDatabase } from '../../../tests/postgres/fresh-data
 import { ensureSource, Source } from '../../calls/source';
 import { LOCKS } from '../../database/locks';
 import { configureSource } from '../configure-source';
-import { withSwitch } from '../pull/connect-switch';
 import { pullSource } from '../pull/pull-source';
 import { KAMAILIO } from './kamailio';
 
@@ -88,8 +87,7 @@ test('a pull that dies between reading and storing, or after any batch, goes on 
     await account(theirs.pool, { callid: `c${n}`, code: 200, time: '10:00:00' });
   }
   // Read, but never stored.
-  const kamailio = KAMAILIO.withSettings(source.settings);
-  const { rows } = await withSwitch(kamailio.settings, (connection) => kamailio.start(connection, null).next());
+  const { rows } = await KAMAILIO.withSettings(source.settings).open((opened) => opened.start(null).next());
   expect(rows).toHaveLength(3);
   // Stored, but not to the end.
   const stopping = new AbortController();

@@ -1,5 +1,6 @@
 import { AccountingReader } from '../kamailio/accounting-reader';
 import { kamailioSettingsSchema } from '../kamailio/settings';
+import { withSwitch } from '../pull/connect-switch';
 import { readPullSettings } from '../pull/pull-settings';
 import { PulledSwitch } from '../pull/pulled-switch';
 
@@ -9,6 +10,12 @@ export const OPENSIPS: PulledSwitch = {
   capabilities: { recordsUnanswered: true, hasMoney: false, hasDtmf: false, rowPer: 'attempt' },
   withSettings: (given) => {
     const settings = readPullSettings(kamailioSettingsSchema, 'OpenSIPS', given);
-    return { settings, start: (connection, watermark) => new AccountingReader(connection, settings, watermark) };
+    return {
+      settings,
+      open: (work) =>
+        withSwitch(settings, (connection) =>
+          work({ start: (watermark) => new AccountingReader(connection, settings, watermark) })
+        ),
+    };
   },
 };

@@ -1,12 +1,12 @@
 import { Problem } from '../../../contract/problem';
 import { connectMysql } from './mysql-switch';
 import { connectPostgres } from './postgres-switch';
-import { databaseAddress, PullSettings } from './pull-settings';
+import { ConnectionSettings, databaseAddress } from './pull-settings';
 import { SwitchConnection } from './switch-reader';
 
 /** Calls `work` with the switch's database, and lets go of it afterwards. Throws a Problem that never holds the password. */
 export async function withSwitch<T>(
-  settings: PullSettings,
+  settings: ConnectionSettings,
   work: (connection: SwitchConnection) => Promise<T>
 ): Promise<T> {
   const address = databaseAddress(settings);
@@ -47,7 +47,7 @@ const REASONS: Record<string, string> = {
 const CUT_OFF = new Set(['57014', 'ER_STATEMENT_TIMEOUT', 'ER_QUERY_TIMEOUT', 'ER_QUERY_INTERRUPTED']);
 
 /** What a reader of the set-up page can do about an error of the switch's database. */
-function explain(error: unknown, settings: PullSettings): unknown {
+function explain(error: unknown, settings: ConnectionSettings): unknown {
   if (error instanceof Problem) {
     return error;
   }

@@ -35,9 +35,11 @@ export const PULL_SETTINGS = {
 
 const pullSettings = z.object(PULL_SETTINGS);
 export type PullSettings = z.infer<typeof pullSettings>;
+/** What of them every switch with a database has. */
+export type ConnectionSettings = Omit<PullSettings, 'columns'>;
 
 /** Throws a Problem that names the setting. */
-export function readPullSettings<T extends PullSettings>(
+export function readPullSettings<T extends ConnectionSettings>(
   schema: z.ZodMiniType<T>,
   switchName: string,
   settings: unknown
@@ -56,7 +58,7 @@ export function readPullSettings<T extends PullSettings>(
 }
 
 /** The address of the switch's database. Throws a Problem when the environment does not hold it. */
-export function databaseAddress({ database }: PullSettings): string {
+export function databaseAddress({ database }: ConnectionSettings): string {
   if (!database.startsWith('env:')) {
     return database;
   }

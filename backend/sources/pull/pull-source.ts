@@ -6,10 +6,8 @@ import { LOCKS } from '../../database/locks';
 import { continueBackfills } from '../backfill/continue-backfills';
 import { pulledSwitch } from '../pulled-switches';
 import { Batch } from './batch-reader';
-import { withSwitch } from './connect-switch';
 import { keepNames } from './keep-names';
-import { SwitchPull } from './pulled-switch';
-import { SwitchConnection } from './switch-reader';
+import { OpenedSwitch } from './pulled-switch';
 
 export interface PullSummary extends IngestSummary {
   /** Another replica is pulling this source: nothing was done here. */
@@ -40,9 +38,9 @@ export async function pullSource(
   await whileAlone(pool, source, async () => {
     const pull = pulledSwitch(source.kind).withSettings(source.settings);
     summary.busy = false;
-    await withSwitch(pull.settings, async (connection) => {
-      await pullBatches(pool, connection, source, pull, summary, options);
-      await continueBackfills(pool, connection, source, pull, options);
+    await pull.open(async (opened) => {
+      await pullBatches(pool, opened, source, summary, options);
+      await continueBackfills(pool, opened, source, options);
     });
     await keepNames(pool, source, pull);
   });
@@ -76,14 +74,13 @@ async function whileAlone(pool: Pool, source: Source, work: () => Promise<void>)
 
 async function pullBatches(
   pool: Pool,
-  connection: SwitchConnection,
+  opened: OpenedSwitch,
   source: Source,
-  pull: SwitchPull,
   summary: PullSummary,
   { signal }: { signal?: AbortSignal }
 ): Promise<void> {
   let watermark = await readWatermark(pool, source);
-  const reader = pull.start(connection, watermark);
+  const reader = opened.start(watermark);
   for (let exhausted = false; !exhausted && !signal?.aborted;) {
     const batch = await reader.next();
     add(summary, await store(pool, source, batch, watermark));

@@ -1,11 +1,10 @@
 import { SourceCapabilities, SourceStatus } from '../../../contract/sources';
 import { BatchReader } from './batch-reader';
 import { NameTable } from './name-table';
-import { PullSettings } from './pull-settings';
+import { ConnectionSettings } from './pull-settings';
 import { Span } from './spans';
-import { SwitchConnection } from './switch-reader';
 
-/** A kind of switch whose tables this service reads. */
+/** A kind of switch whose tables or files this service reads. */
 export interface PulledSwitch {
   label: string;
   capabilities: SourceCapabilities & Pick<SourceStatus, 'rowPer'>;
@@ -15,13 +14,20 @@ export interface PulledSwitch {
 
 export interface SwitchPull {
   /** As they are kept: with the defaults. */
-  settings: PullSettings;
-  names?: { tables: readonly NameTable[]; settings: PullSettings };
+  settings: Record<string, unknown> & Pick<ConnectionSettings, 'numbers'>;
+  names?: { tables: readonly NameTable[]; settings: ConnectionSettings };
   /** Where they say what the source can know. */
   capabilities?: PulledSwitch['capabilities'];
-  start(connection: SwitchConnection, watermark: unknown): BatchReader;
-  /** The calls of a range of time (milliseconds since 1970); absent where the tables can't be read by it. */
-  range?(connection: SwitchConnection, span: Span): BatchReader;
+  /** Whether the calls of a range of time can be read again. */
+  readsRanges?: boolean;
+  /** Calls `work` with the switch, and lets go of it afterwards. Throws a Problem where it can't be read. */
+  open<T>(work: (opened: OpenedSwitch) => Promise<T>): Promise<T>;
+}
+
+export interface OpenedSwitch {
+  start(watermark: unknown): BatchReader;
+  /** The calls of a range of time (milliseconds since 1970). */
+  range?(span: Span): BatchReader;
   /** Throws a Problem where the tables are not those of the switch. */
-  check?(connection: SwitchConnection): Promise<void>;
+  check?(): Promise<void>;
 }

@@ -3,10 +3,9 @@ import * as z from 'zod/mini';
 import { RawRecord } from '../../calls/attempt';
 import { describeTable } from './describe-table';
 import { NameTable } from './name-table';
-import { PlainTableReader } from './plain-table-reader';
+import { plainSwitch } from './plain-switch';
 import { PullSettings, readPullSettings, tableName } from './pull-settings';
 import { PulledSwitch } from './pulled-switch';
-import { RangeReader } from './range-reader';
 import { Fields, SwitchReader } from './switch-reader';
 
 /** What a row became: an attempt by the canonical columns, or the reason why it is none. */
@@ -88,14 +87,11 @@ export function pulledTable<S extends TableSettings>(kind: TableSwitch<S>): Pull
       const settings = readPullSettings(kind.settings, kind.name, given);
       const describe = (reader: SwitchReader) => describeTable(reader, kind, settings);
       return {
-        settings,
+        ...plainSwitch(settings, describe),
         names: {
           tables: kind.names ?? [],
           settings: { ...settings, database: kind.namesDatabase?.(settings) ?? settings.database },
         },
-        start: (connection, watermark) => new PlainTableReader(connection, describe, watermark),
-        range: (connection, span) => new RangeReader(connection, describe, span),
-        check: (connection) => connection.inSnapshot(async (reader) => void (await describe(reader))),
       };
     },
   };

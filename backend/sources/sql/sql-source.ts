@@ -1,7 +1,6 @@
-import { PlainTableReader } from '../pull/plain-table-reader';
+import { plainSwitch } from '../pull/plain-switch';
 import { readPullSettings } from '../pull/pull-settings';
 import { PulledSwitch } from '../pull/pulled-switch';
-import { RangeReader } from '../pull/range-reader';
 import { SwitchReader } from '../pull/switch-reader';
 import { describeQuery } from './describe-query';
 import { sqlSettingsSchema } from './sql-settings';
@@ -14,16 +13,13 @@ export const SQL_SOURCE: PulledSwitch = {
     const settings = readPullSettings(sqlSettingsSchema, 'SQL', given);
     const describe = (reader: SwitchReader) => describeQuery(reader, settings);
     return {
-      settings,
+      ...plainSwitch(settings, describe),
       capabilities: {
         recordsUnanswered: settings.records_unanswered,
         hasMoney: settings.has_money,
         hasDtmf: settings.has_dtmf,
         rowPer: settings.row_per,
       },
-      start: (connection, watermark) => new PlainTableReader(connection, describe, watermark),
-      range: (connection, span) => new RangeReader(connection, describe, span),
-      check: (connection) => connection.inSnapshot(async (reader) => void (await describe(reader))),
     };
   },
 };

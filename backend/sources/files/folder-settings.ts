@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+
+/** What can be set for a source whose calls are files in a folder. */
+export const folderSettingsSchema = z.strictObject({
+  /** Of this machine, or mounted here. */
+  folder: z.string().check(z.regex(/^\//, 'must be an absolute path')),
+  /** Names of files to read; `*` stands for anything. */
+  pattern: z._default(z.string().check(z.regex(/^[^/]+$/, 'must be the name of a file, without a folder')), '*'),
+  format: z._default(z.enum(['canonical', 'freeswitch-csv', 'asterisk-csv']), 'canonical'),
+  /** IANA zone of times without an offset. */
+  zone: z._default(z.string(), 'UTC'),
+  /** How numbers are written; read where attempts are stored. */
+  numbers: z.optional(z.record(z.string(), z.unknown())),
+});
+export type FolderSettings = z.infer<typeof folderSettingsSchema>;
