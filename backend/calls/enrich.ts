@@ -3,15 +3,20 @@ import { ReferenceTables } from '../reference/tables-in-force';
 import { Attempt, EnrichedAttempt } from './attempt';
 import { readCalledNumber, SourceNumbers } from './called-number';
 import { lookUp } from './look-up';
-import { deriveOutcome } from './outcome';
+import { deriveOutcome, OtherMeanings } from './outcome';
 
 /** Adds what follows from the canonical columns. A number that can't be told leaves its digits and destination unknown. */
-export function enrich(attempt: Attempt, tables: ReferenceTables, numbers: SourceNumbers): EnrichedAttempt {
+export function enrich(
+  attempt: Attempt,
+  tables: ReferenceTables,
+  numbers: SourceNumbers,
+  meanings?: OtherMeanings
+): EnrichedAttempt {
   const cli = normaliseNumber(attempt.cli, null, numbers);
   const called = readCalledNumber(attempt, numbers);
   const derived = {
     ...attempt,
-    outcome: attempt.outcome ?? deriveOutcome(attempt),
+    outcome: attempt.outcome ?? deriveOutcome(attempt, meanings),
     lrn: attempt.lrn ?? called.lrn,
     tech_prefix: called.techPrefix,
     cli_digits: cli.digits,

@@ -7,6 +7,7 @@ import { Attempt, RawRecord } from './attempt';
 import { SourceNumbers } from './called-number';
 import { enrich } from './enrich';
 import { readAcceptedFrom, tooOld } from './kept-attempts';
+import { OtherMeanings } from './outcome';
 import { parseAttempt } from './parse-attempt';
 import { ensurePartitions } from './partitions';
 import { keepRejects, RejectedRow } from './rejects';
@@ -171,7 +172,8 @@ async function storeBatch(
     const written = await inTransaction(pool, async (client) => {
       const tables = await holdReference(pool, client);
       const writing = source.settings.numbers as SourceNumbers | undefined;
-      const enriched = accepted.map((attempt) => enrich(attempt, tables, writing ?? {}));
+      const meanings = source.settings.outcomes as OtherMeanings | undefined;
+      const enriched = accepted.map((attempt) => enrich(attempt, tables, writing ?? {}, meanings));
       const counts = await writeAttempts(client, source, enriched);
       await keepRejects(client, source, origin, rejected);
       await client.query(

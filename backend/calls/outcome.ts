@@ -100,15 +100,26 @@ export interface Ending {
   q850_cause: number | null;
 }
 
+/** What some codes mean instead, by SIP code and by Q.850 cause. */
+export interface OtherMeanings {
+  sip?: Readonly<Record<string, OutcomeName>>;
+  q850?: Readonly<Record<string, OutcomeName>>;
+}
+
 /** The class of an ending: the answer time first, then the SIP code, then the cause. */
-export function deriveOutcome({ answered_at, ringing_at, sip_code, q850_cause }: Ending): OutcomeName {
+export function deriveOutcome(
+  { answered_at, ringing_at, sip_code, q850_cause }: Ending,
+  { sip = {}, q850 = {} }: OtherMeanings = {}
+): OutcomeName {
   if (answered_at !== null) {
     return 'answered';
   }
   const bySipCode =
     sip_code === null
       ? undefined
-      : ((ringing_at === null ? undefined : BY_SIP_CODE_AFTER_RINGING.get(sip_code)) ?? BY_SIP_CODE.get(sip_code));
-  const byCause = q850_cause === null ? undefined : BY_CAUSE.get(q850_cause);
+      : (sip[sip_code] ??
+        (ringing_at === null ? undefined : BY_SIP_CODE_AFTER_RINGING.get(sip_code)) ??
+        BY_SIP_CODE.get(sip_code));
+  const byCause = q850_cause === null ? undefined : (q850[q850_cause] ?? BY_CAUSE.get(q850_cause));
   return bySipCode ?? byCause ?? 'unknown';
 }

@@ -8,12 +8,14 @@ import { pulledSwitch } from './pulled-switches';
 export async function configureSource(pool: Pool, name: string, kind: string, given: unknown): Promise<Source> {
   const { capabilities, withSettings } = pulledSwitch(kind);
   const pull = withSettings(given);
-  const { settings } = pull;
   const known = await findSource(pool, name);
   if (known && known.kind !== kind) {
     throw new Problem(`The source ${name} takes calls of another kind (${known.kind}). Choose another name.`, {
       field: 'source',
     });
   }
+  // Set by themselves too: they stay where nothing else is said.
+  const { numbers, outcomes } = known?.settings ?? {};
+  const settings = { numbers, outcomes, ...pull.settings };
   return ensureSource(pool, { name, kind, capabilities: pull.capabilities ?? capabilities, settings });
 }

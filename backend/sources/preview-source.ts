@@ -4,6 +4,7 @@ import { SourcePreview } from '../../contract/sources';
 import { SourceNumbers } from '../calls/called-number';
 import { enrich } from '../calls/enrich';
 import { IncomingRow } from '../calls/ingest';
+import { OtherMeanings } from '../calls/outcome';
 import { parseAttempt } from '../calls/parse-attempt';
 import { inTransaction } from '../database/pool';
 import { holdReference, ReferenceTables } from '../reference/tables-in-force';
@@ -19,19 +20,25 @@ export async function previewSource(pool: Pool, kind: string, given: unknown): P
     return (await opened.start(null).next()).rows.slice(0, ROWS);
   });
   const numbers = (pull.settings.numbers ?? {}) as SourceNumbers;
+  const meanings = pull.settings.outcomes as OtherMeanings | undefined;
   const shown = await inTransaction(pool, async (client) => {
     const tables = await holdReference(pool, client);
-    return rows.map((row) => shownRow(row, tables, numbers));
+    return rows.map((row) => shownRow(row, tables, numbers, meanings));
   });
   const known = new Set(shown.flatMap(({ values = {} }) => Object.keys(values)));
   return { columns: [...known], rows: shown };
 }
 
-function shownRow({ record, reason, raw }: IncomingRow, tables: ReferenceTables, numbers: SourceNumbers) {
+function shownRow(
+  { record, reason, raw }: IncomingRow,
+  tables: ReferenceTables,
+  numbers: SourceNumbers,
+  meanings?: OtherMeanings
+) {
   const parsed = reason === undefined ? parseAttempt(record ?? {}) : { reason };
   if (!parsed.attempt) {
     return { reason: parsed.reason, raw };
   }
-  const stored = Object.entries(enrich(parsed.attempt, tables, numbers));
+  const stored = Object.entries(enrich(parsed.attempt, tables, numbers, meanings));
   return { values: Object.fromEntries(stored.filter(([, value]) => value !== null)) };
 }

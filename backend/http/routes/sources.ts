@@ -2,6 +2,7 @@ import { Router } from 'express';
 
 import { Problem } from '../../../contract/problem';
 import { setSourceNumbers } from '../../calls/number-settings';
+import { setSourceOutcomes } from '../../calls/outcome-profile';
 import { listRejects } from '../../calls/rejects';
 import { setSourceWatch } from '../../calls/watch-settings';
 import { cancelBackfill, listBackfills, requestBackfill } from '../../sources/backfill/backfills';
@@ -81,6 +82,14 @@ export function sourceRoutes({ pool }: Door): Router {
     .put(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
       response.json(await setSourceNumbers(pool, source, request.body));
+    })
+    .all(methodNotAllowed(['PUT']));
+
+  router
+    .route('/v1/sources/:name/outcomes')
+    .put(adminsOnly, jsonBody, async (request, response) => {
+      const source = await knownSource(pool, request.params.name as string);
+      response.json(await setSourceOutcomes(pool, source, request.body));
     })
     .all(methodNotAllowed(['PUT']));
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { outcomeProfileSchema } from '../../calls/outcome-profile';
+
 /** What can be set for a source whose calls are files in a folder. */
 export const folderSettingsSchema = z.strictObject({
   /** Of this machine, or mounted here. */
@@ -11,5 +13,7 @@ export const folderSettingsSchema = z.strictObject({
   zone: z._default(z.string(), 'UTC'),
   /** How numbers are written; read where attempts are stored. */
   numbers: z.optional(z.record(z.string(), z.unknown())),
+  /** What codes mean at this switch, where that is not what they usually mean. */
+  outcomes: z.optional(outcomeProfileSchema),
 });
 export type FolderSettings = z.infer<typeof folderSettingsSchema>;

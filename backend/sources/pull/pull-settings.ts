@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { Problem } from '../../../contract/problem';
+import { outcomeProfileSchema } from '../../calls/outcome-profile';
 import { assertIanaZone } from '../zone';
 
 export const tableName = z
@@ -31,6 +32,8 @@ export const PULL_SETTINGS = {
   late_rows_s: z._default(z.number().check(z.minimum(0), z.maximum(86_400)), 600),
   /** How the switch writes numbers; read where attempts are stored. */
   numbers: z.optional(z.record(z.string(), z.unknown())),
+  /** What codes mean at this switch, where that is not what they usually mean. */
+  outcomes: z.optional(outcomeProfileSchema),
 };
 
 const pullSettings = z.object(PULL_SETTINGS);
