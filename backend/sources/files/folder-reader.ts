@@ -38,6 +38,8 @@ interface PackedFile {
 /** Reads what is new in the files of a folder: whole lines of those that grow, packed ones when they have stopped growing. */
 export class FolderReader implements BatchReader {
   private files: FolderWatermark['files'];
+  /** At the pull before: a file that still has its size is not being written to. */
+  private readonly sizesBefore: ReadonlyMap<string, number>;
   private packed?: PackedFile;
 
   constructor(
@@ -45,6 +47,7 @@ export class FolderReader implements BatchReader {
     watermark: unknown
   ) {
     this.files = (watermark as FolderWatermark | null)?.files ?? {};
+    this.sizesBefore = new Map(Object.entries(this.files).map(([key, { size }]) => [key, size]));
   }
 
   async next(): Promise<Batch> {
@@ -103,7 +106,7 @@ export class FolderReader implements BatchReader {
       return undefined;
     }
     if (from.read_to === 0 && isPacked(await readPiece(file, 0, 2))) {
-      if (from.size !== size) {
+      if (this.sizesBefore.get(key) !== size) {
         return undefined;
       }
       this.packed = { key, size, rows: this.rowsOf(file, name) };
@@ -145,8 +148,8 @@ export class FolderReader implements BatchReader {
   }
 
   /** Up to the last whole record; where one seems to have no end, up to the last line. */
-  private wholeLength(piece: Buffer, { size, changedAt }: FoundFile, from: FileProgress): number {
-    const isStill = from.size === size;
+  private wholeLength(piece: Buffer, { key, size, changedAt }: FoundFile, from: FileProgress): number {
+    const isStill = this.sizesBefore.get(key) === size;
     const isLast = from.read_to + piece.length === size;
     if (isStill && isLast && Date.now() - changedAt > ENDED_MS) {
       return piece.length;
