@@ -31,6 +31,7 @@ export const sources: Table = {
     { name: 'rejects', label: 'Rejects', unit: 'count', help: 'Rows that could not be understood.' },
     { name: 'last_received_at', label: 'Last received', unit: 'time' },
     { name: 'silence_s', label: 'Silent for', unit: 'seconds', help: 'Time since it last gave something.' },
+    { name: 'lag_s', label: 'Behind by', unit: 'seconds', help: 'Time since it had told all it had.' },
     { name: 'last_error', label: 'Trouble', unit: 'text' },
     { name: 'last_error_at', label: 'Since', unit: 'time' },
   ],
@@ -42,6 +43,7 @@ export const sources: Table = {
            (select count(*) from rejects where rejects.source_id = sources.source_id)::float8 as rejects,
            ${isoInstant('last_received_at')} as last_received_at,
            greatest(extract(epoch from now() - last_received_at), 0)::float8 as silence_s,
+           case when heard_at is not null then greatest(extract(epoch from now() - heard_at), 0)::float8 end as lag_s,
            last_error, ${isoInstant('last_error_at')} as last_error_at
          from sources order by name`
       )

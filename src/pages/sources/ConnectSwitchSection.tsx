@@ -77,6 +77,7 @@ export function ConnectSwitchSection() {
             Save and read
           </Button>
         </Stack>
+        {kinds.error && <ServiceErrorAlert title="The kinds of switches could not be loaded" error={kinds.error} />}
         {preview.error && <ServiceErrorAlert title="The switch can’t be read so" error={preview.error} />}
         {save.error && <ServiceErrorAlert title="The source could not be saved" error={save.error} />}
         {save.data && <Alert severity="success" title={`${save.data.name} is saved; it is read every ten seconds.`} />}

@@ -97,6 +97,45 @@ describe('the sources page', () => {
     expect(grafana.requests.some(({ url }) => url.endsWith('v1/rejects'))).toBe(false);
   });
 
+  it('shows the first rows of a switch as they would be stored before it is saved', async () => {
+    const grafana = renderSources({
+      'POST v1/source-preview': () => ({
+        columns: ['attempt_id', 'outcome'],
+        rows: [{ values: { attempt_id: '4711', outcome: 'busy' } }, { reason: 'started_at is missing', raw: '{}' }],
+      }),
+      'PUT v1/sources/yeti-1': () => ({ name: 'yeti-1', kind: 'yeti' }),
+    });
+    const user = setUpUser();
+    const save = await screen.findByRole('button', { name: 'Save and read' });
+    await user.type(screen.getByLabelText('Name of the source'), 'yeti-1');
+    await choose(user, 'Switch', 'Yeti (cdr.cdr in PostgreSQL)');
+    expect(save).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Show the first rows' }));
+    expect(await screen.findByText('4711')).toBeInTheDocument();
+    expect(screen.getByText('started_at is missing')).toBeInTheDocument();
+    await user.click(save);
+    expect(await screen.findByText('yeti-1 is saved; it is read every ten seconds.')).toBeInTheDocument();
+    expect(grafana.requests.find(({ method }) => method === 'PUT')?.data).toMatchObject({
+      kind: 'yeti',
+      settings: { database: 'env:SWITCH_DATABASE' },
+    });
+  });
+
+  it('says what is wrong with settings as they are typed, and as the switch refuses them', async () => {
+    renderSources({
+      'POST v1/source-preview': () => refusal(502, { error: "The switch's database: nothing answers there." }),
+    });
+    const user = setUpUser();
+    await user.type(await screen.findByLabelText('Name of the source'), 'yeti-1');
+    await choose(user, 'Switch', 'Yeti (cdr.cdr in PostgreSQL)');
+    await user.click(screen.getByRole('button', { name: 'Show the first rows' }));
+    expect(await screen.findByText(/nothing answers there/)).toBeInTheDocument();
+    await user.clear(screen.getByLabelText(/^Settings/));
+    await user.type(screen.getByLabelText(/^Settings/), 'no json');
+    expect(screen.getByText(/This is not JSON/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Show the first rows' })).toBeDisabled();
+  });
+
   it('shows which table names destinations', async () => {
     renderSources();
 
@@ -139,6 +178,7 @@ function renderSources(replies: Record<string, Reply> = {}) {
     'GET v1/sources': () => [kamailio],
     'GET v1/rejects': () => ({ total: 2, rejects: [reject] }),
     'GET v1/destinations': () => destinations,
+    'GET v1/switch-kinds': () => [{ kind: 'yeti', label: 'Yeti (cdr.cdr in PostgreSQL)' }],
     ...replies,
   });
   renderInApp(<SourcesPage />);
