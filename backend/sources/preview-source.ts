@@ -1,11 +1,11 @@
 import { Pool } from 'pg';
 
-import { SourcePreview } from '../../contract/sources';
+import { PreviewRow, SourcePreview } from '../../contract/sources';
 import { SourceNumbers } from '../calls/called-number';
 import { enrich } from '../calls/enrich';
 import { IncomingRow } from '../calls/ingest';
 import { OtherMeanings } from '../calls/outcome';
-import { parseAttempt } from '../calls/parse-attempt';
+import { ParsedAttempt, parseAttempt } from '../calls/parse-attempt';
 import { inTransaction } from '../database/pool';
 import { holdReference, ReferenceTables } from '../reference/tables-in-force';
 import { pulledSwitch } from './pulled-switches';
@@ -34,11 +34,16 @@ function shownRow(
   tables: ReferenceTables,
   numbers: SourceNumbers,
   meanings?: OtherMeanings
-) {
-  const parsed = reason === undefined ? parseAttempt(record ?? {}) : { reason };
-  if (!parsed.attempt) {
-    return { reason: parsed.reason, raw };
+): PreviewRow {
+  const { attempt, reason: fault }: ParsedAttempt = reason === undefined ? parseAttempt(record ?? {}) : { reason };
+  if (!attempt) {
+    return { reason: fault, raw };
   }
-  const stored = Object.entries(enrich(parsed.attempt, tables, numbers, meanings));
-  return { values: Object.fromEntries(stored.filter(([, value]) => value !== null)) };
+  const values: NonNullable<PreviewRow['values']> = {};
+  for (const [column, value] of Object.entries(enrich(attempt, tables, numbers, meanings))) {
+    if (value !== null) {
+      values[column] = value;
+    }
+  }
+  return { values };
 }

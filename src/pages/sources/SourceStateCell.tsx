@@ -14,8 +14,8 @@ const STATES: Record<SourceState, { text: string; color: BadgeColor; tooltip: st
 export function SourceStateCell({ source: { state, lagS } }: { source: SourceStatus }) {
   const { text, color, tooltip } = STATES[state];
   const late = lagS === null ? '' : `${spanText(lagS)} behind`;
-  const said = { behind: late, failing: late ? `failing, ${late}` : text }[state as string];
-  return <Badge text={said ?? text} color={color} tooltip={tooltip} />;
+  const said: Partial<Record<SourceState, string>> = { behind: late, failing: late ? `failing, ${late}` : text };
+  return <Badge text={said[state] ?? text} color={color} tooltip={tooltip} />;
 }
 
 function spanText(seconds: number): string {
