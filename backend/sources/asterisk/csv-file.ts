@@ -105,8 +105,8 @@ function attemptsOf(rows: HeldRow[], zone: string): IncomingRow[] {
   return attemptsOfCalls(
     rows.map(({ fields }) => fields),
     zone
-  ).map(({ row, record, reason }) => {
-    const { position, raw } = origins.get(row)!;
-    return reason === undefined ? { position, raw, record } : { position, raw, reason };
+  ).map((made) => {
+    const { position, raw } = origins.get(made.row)!;
+    return made.reason === undefined ? { position, raw, record: made.record } : { position, raw, reason: made.reason };
   });
 }
