@@ -33,9 +33,13 @@ export interface StormedTable {
 }
 
 const WRITERS = 4;
-/** Rows are read again at these ages (seconds): the longest is above what a transaction of a storm takes. */
-const AGES_S = [0.5, 1, 2, 4, 8];
-const SETTLED_MS = 60_000;
+/**
+ * Rows are read again at these ages (seconds); they are changed, as by rating, soon after they are committed. The longest
+ * age is well above that and what a transaction of a storm takes.
+ */
+const AGES_S = [0.5, 1, 2, 4, 8, 16, 32];
+const CHANGED_WITHIN_MS = 3_000;
+const SETTLED_MS = 90_000;
 
 interface OpenWork {
   calls: Map<number, number>;
@@ -59,6 +63,7 @@ export async function storm(
   const source = await configureSource(pool, 'stormed', table.kind, settings);
   const counts: StormCounts = { committed: 0, rolledBack: 0, updates: 0, longTransactions: 0, kills: 0 };
   const held = new Map<number, number>();
+  const committedAt = new Map<number, number>();
   let calls = 0;
   const writers = await Promise.all(Array.from({ length: WRITERS }, () => database.connect()));
   const open = new Map<Writer, OpenWork>();
@@ -72,7 +77,10 @@ export async function storm(
       return;
     }
     counts.committed += work.calls.size;
-    work.calls.forEach((price, call) => held.set(call, price));
+    work.calls.forEach((price, call) => {
+      held.set(call, price);
+      committedAt.set(call, Date.now());
+    });
   };
 
   const write = async (writer: Writer) => {
@@ -104,9 +112,9 @@ export async function storm(
   try {
     for (let round = 0; round < rounds; round += 1) {
       await Promise.all(writers.map(write));
-      const settledCalls = [...held.keys()];
-      if (settledCalls.length > 0 && random() < 0.7) {
-        const call = settledCalls[Math.floor(random() * settledCalls.length)];
+      const fresh = [...held.keys()].filter((call) => Date.now() - committedAt.get(call)! < CHANGED_WITHIN_MS);
+      if (fresh.length > 0 && random() < 0.7) {
+        const call = fresh[Math.floor(random() * fresh.length)];
         const price = held.get(call)! + 100;
         await database.query(table.update(database, call, price));
         held.set(call, price);
