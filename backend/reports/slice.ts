@@ -5,7 +5,7 @@ import { attemptsOf } from './conditions';
 import { currencyKey, dimensionKey, dimensionSql, rateDaySql } from './group-keys';
 import { isShownSql } from './page-step';
 import { Asked, eachOf, lacksColumn, lacksSql, Part, partSql, SliceNeeds, SliceOf, whereSql } from './slice-part';
-import { dayParts, hourParts, weekParts } from './tier-parts';
+import { dayPart, hourPart, weekPart } from './tier-part';
 
 function attemptsPart(asked: Asked, rest: string): Part {
   const { question, parameters } = asked;
@@ -57,9 +57,9 @@ function partsOf(asked: Asked, { week, day, hour }: TierSet, slice: SliceOf): Pa
       : [];
   const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
-    ...(week ? weekParts(asked, week, slice, shown('covered_week')) : []),
-    ...(day ? dayParts(asked, { day, week }, slice, shown('covered_day')) : []),
-    ...hourParts(asked, hour, slice, shown('clean_hour')),
+    ...(week ? [weekPart(asked, week, slice, shown('covered_week'))] : []),
+    ...(day ? [dayPart(asked, { day, week }, slice, shown('covered_day'))] : []),
+    hourPart(asked, hour, slice, shown('clean_hour')),
     edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }

@@ -1,14 +1,10 @@
 import { Bucket } from '../../contract/names';
 import { Span } from '../rollups/refresh-span';
 import { sumOfStored, valueOfStored } from '../rollups/stored-sums';
-import { isMoney, SumName, SUMS } from '../rollups/sums';
 import { Grain, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { conditions, joinsOf } from './conditions';
 import { dimensionKey, dimensionSql } from './group-keys';
 import { Asked, eachOf, lacksSql, Part, SliceOf, whereSql } from './slice-part';
-
-/** The type of a sum once it was added up. */
-const addedUpType = (name: SumName) => (SUMS[name].type === 'int' ? 'bigint' : SUMS[name].type);
 
 /** The bucket of a question that keeps every bucket of a tier apart. */
 const BUCKET_OF: Partial<Record<Grain, Bucket>> = { hour: '1h', day: '1d' };
@@ -21,55 +17,29 @@ interface TierReading {
   restWhere: (wanted: string[], needsTime: boolean) => string;
 }
 
-/** The parts that read a tier: one, or where it keeps money apart, one for counts and one for money. */
-function tierParts(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part[] {
+/** The part that reads a tier. Where it keeps money apart, rows of money are left out unless that is asked for. */
+function tierPart(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part {
   const { question, parameters } = asked;
-  const all: Part = {
+  const hasTime = dimensions.includes('time');
+  const keepsEachBucket =
+    (hasTime && question.bucket === BUCKET_OF[tier.grain]) || (needs.byDay && tier.grain === 'day');
+  const isGrouped = keepsEachBucket && tier.dimensions.every((name) => dimensions.includes(name));
+  const isLacking: Part['lacks'] = (_, sources) => `a.source_id = any(${parameters.bind(sources, 'int[]')})`;
+  return {
     place: tier.grain,
     dimension: (name) =>
       name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters),
     currency: (side) => `a.${side}_currency`,
     rateDay: () => `${step}.rate_day`,
-    sum: sumOfStored,
-    lacks: lacksSql(asked),
-    rows: 'count(*)',
-    rest: '',
+    rest: restWhere(
+      keepsMoneyApart(tier) && needs.sides.length === 0 ? ['not a.is_money'] : [],
+      hasTime || needs.byDay
+    ),
+    // Adding up what is a group each already would be the most work of all.
+    ...(isGrouped
+      ? { isGrouped, sum: valueOfStored, lacks: isLacking, rows: '1::bigint' }
+      : { sum: sumOfStored, lacks: lacksSql(asked), rows: 'count(*)' }),
   };
-  const hasTime = dimensions.includes('time');
-  const isEachGroup = tier.dimensions.every((name) => dimensions.includes(name));
-  const eachRow: Pick<Part, 'isGrouped' | 'rows' | 'lacks'> = {
-    isGrouped: true,
-    rows: '1::bigint',
-    lacks: (_, sources) => `a.source_id = any(${parameters.bind(sources, 'int[]')})`,
-  };
-  // Adding up what is a group each already would be the most work of all.
-  const keepsEachBucket = hasTime && question.bucket === BUCKET_OF[tier.grain];
-  const [sum, ofEachBucket] = isEachGroup && keepsEachBucket ? [valueOfStored, eachRow] : [sumOfStored, {}];
-  if (!keepsMoneyApart(tier)) {
-    return [{ ...all, sum, rest: restWhere([], hasTime || needs.byDay), ...ofEachBucket }];
-  }
-  const only = (isHeld: (name: SumName) => boolean, held: (name: SumName) => string) => (name: SumName) =>
-    isHeld(name) ? held(name) : `null::${addedUpType(name)}`;
-  const counts: Part = {
-    ...all,
-    currency: () => 'null::text',
-    rateDay: () => 'null::date',
-    sum: only((name) => !isMoney(name), sum),
-    rest: restWhere(['not a.is_money'], hasTime),
-    ...ofEachBucket,
-  };
-  if (needs.sides.length === 0) {
-    return [counts];
-  }
-  const keepsEachDay = needs.byDay && tier.grain === 'day';
-  const [amount, ofEachDay] = isEachGroup && keepsEachDay ? [valueOfStored, eachRow] : [sum, ofEachBucket];
-  const money: Part = {
-    ...all,
-    sum: only(isMoney, amount),
-    rest: restWhere(['a.is_money'], hasTime || needs.byDay),
-    ...ofEachDay,
-  };
-  return [counts, money];
 }
 
 /** The days that are not open, one by one. */
@@ -99,26 +69,26 @@ interface TierRows {
   buckets: (needsTime: boolean) => { join?: string; where: string[] };
 }
 
-function coarseParts(asked: Asked, { tier, step, buckets }: TierRows, slice: SliceOf, shown: string[]): Part[] {
+function coarsePart(asked: Asked, { tier, step, buckets }: TierRows, slice: SliceOf, shown: string[]): Part {
   const { question, scope, parameters } = asked;
   const restWhere = (wanted: string[], needsTime: boolean) => {
     const { join = [], where } = buckets(needsTime);
     const within = [...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted, ...where];
     return [`from ${tier.name} a`, ...[join].flat(), ...joinsOf(question), whereSql(within)].join('\n  ');
   };
-  return tierParts(asked, slice, { tier, step, restWhere });
+  return tierPart(asked, slice, { tier, step, restWhere });
 }
 
-export function weekParts(asked: Asked, tier: Tier, slice: SliceOf, shown: string[]): Part[] {
-  return coarseParts(asked, { tier, step: 'covered_week', buckets: () => ({ where: [CLEAN_WEEKS] }) }, slice, shown);
+export function weekPart(asked: Asked, tier: Tier, slice: SliceOf, shown: string[]): Part {
+  return coarsePart(asked, { tier, step: 'covered_week', buckets: () => ({ where: [CLEAN_WEEKS] }) }, slice, shown);
 }
 
-export function dayParts(
+export function dayPart(
   asked: Asked,
   { day, week }: { day: Tier; week?: Tier },
   slice: SliceOf,
   shown: string[]
-): Part[] {
+): Part {
   const { days } = asked;
   const buckets = (needsTime: boolean) => {
     if (week) {
@@ -126,14 +96,14 @@ export function dayParts(
     }
     return !needsTime && followEachOther(days) ? { where: cleanDays(asked) } : { join: EACH_CLEAN_DAY, where: [] };
   };
-  return coarseParts(asked, { tier: day, step: 'covered_day', buckets }, slice, shown);
+  return coarsePart(asked, { tier: day, step: 'covered_day', buckets }, slice, shown);
 }
 
-export function hourParts(asked: Asked, hour: Tier, slice: SliceOf, shown: string[]): Part[] {
+export function hourPart(asked: Asked, hour: Tier, slice: SliceOf, shown: string[]): Part {
   const restWhere = (wanted: string[]) => {
     const within = ['a.bucket = clean_hour.hour', ...wanted];
     const rows = eachOf(asked, { step: 'clean_hour', table: hour.name, at: 'a.bucket', within });
     return [rows, whereSql(shown)].join('\n  ');
   };
-  return tierParts(asked, slice, { tier: hour, step: 'clean_hour', restWhere });
+  return tierPart(asked, slice, { tier: hour, step: 'clean_hour', restWhere });
 }
