@@ -12,7 +12,8 @@ import { missingPrograms } from '../switch/programs.mjs';
 import { MARIADB_PROGRAMS, withMariadb } from './mariadb.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const ON_EITHER = 'backend/sources/(ivozprovider|asterisk|opensips|astpp|cgrates|sql|backfill|pull/storm)';
+const ON_EITHER =
+  'backend/sources/(ivozprovider|asterisk|opensips|astpp|cgrates|sql|backfill|pull/storm|pull/only-reads)';
 
 await runLong(async () => {
   const missing = missingPrograms(MARIADB_PROGRAMS);
