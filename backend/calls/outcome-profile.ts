@@ -9,8 +9,8 @@ import { Source } from './source';
 const outcome = z.enum(OUTCOME_NAMES.filter((name) => name !== 'answered') as [OutcomeName, ...OutcomeName[]]);
 
 export const outcomeProfileSchema = z.strictObject({
-  sip: z.optional(z.record(z.string().check(z.regex(/^[3-6]\d\d$/, 'takes final SIP codes')), outcome)),
-  q850: z.optional(z.record(z.string().check(z.regex(/^\d{1,3}$/, 'takes Q.850 causes')), outcome)),
+  sip: z.optional(z.record(z.string().check(z.regex(/^[3-6]\d\d$/, 'is no final SIP code')), outcome)),
+  q850: z.optional(z.record(z.string().check(z.regex(/^\d{1,3}$/, 'is no Q.850 cause')), outcome)),
 });
 
 /** What some codes mean at one source, where that is not what they usually mean: `{"sip": {"480": "busy"}}`. */
@@ -23,9 +23,10 @@ export type OutcomeProfile = z.infer<typeof outcomeProfileSchema>;
 export async function setSourceOutcomes(pool: Pool, source: Source, body: unknown): Promise<OutcomeProfile> {
   const { data, error } = outcomeProfileSchema.safeParse(body);
   if (error) {
-    const [{ path, message }] = error.issues;
-    const field = path.join('.');
-    throw new Problem(`What codes mean at ${source.name} can't be read: ${field || 'the body'} ${message}.`, { field });
+    const [issue] = error.issues;
+    const field = issue.path.join('.');
+    const why = issue.code === 'invalid_key' ? issue.issues[0].message : issue.message;
+    throw new Problem(`What codes mean at ${source.name} can't be read: ${field || 'the body'} ${why}.`, { field });
   }
   await pool.query(`update sources set settings = jsonb_set(settings, '{outcomes}', $2::jsonb) where source_id = $1`, [
     source.sourceId,
