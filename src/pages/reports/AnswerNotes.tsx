@@ -3,7 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { Answer } from '../../../contract/answer';
+import type { Answer, Mark } from '../../../contract/answer';
+import { describeGroups } from '../../breakout/pivot/describe-groups';
 
 interface Props {
   answer: Answer;
@@ -17,14 +18,21 @@ interface Line {
   text: string;
 }
 
+/** Of whom a test found something, as its rows are titled. */
+function markedValue({ columns, rows }: Answer, { dimension, value }: Mark): string {
+  const { nameColumn } = describeGroups([dimension], columns)[0];
+  const name = nameColumn && rows.find((row) => row[dimension] === value)?.[nameColumn];
+  return name ? `${name} (${value})` : String(value);
+}
+
 /** What belongs to the figures: what they stand beside, what tests found, which codes count how, of when the data are. */
 export function AnswerNotes({ answer, notes }: Props) {
   const styles = useStyles2(getStyles);
   const lines: Line[] = [
-    ...answer.marks.map(({ sentence }): Line => ({
+    ...answer.marks.map((mark): Line => ({
       icon: 'exclamation-circle',
       className: styles.warning,
-      text: sentence,
+      text: `${markedValue(answer, mark)}: ${mark.sentence}`,
     })),
     ...notes.map((text): Line => ({ icon: 'info-circle', className: styles.info, text })),
   ];

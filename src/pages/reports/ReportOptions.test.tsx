@@ -37,7 +37,7 @@ describe('the options of a report', () => {
   });
 
   it('marks the rows a test found something of, and says what', async () => {
-    const sentence = 'South loses digits: 1% of 300, others 20% of 900 (z = -7.1).';
+    const sentence = 'Loses digits: 1% of 300, others 20% of 900 (z = -7.1).';
     const mark = { mark: 'low_dtmf_share', column: 'attempts', dimension: 'provider_id', value: 'south', sentence };
     const { user, questions } = showReport({
       report: 'vendor-traffic',
@@ -46,7 +46,7 @@ describe('the options of a report', () => {
     await rowNames();
     await user.click(screen.getByRole('button', { name: 'Low DTMF share' }));
     expect(await screen.findByRole('img', { name: sentence })).toBeInTheDocument();
-    expect(screen.getByRole('list', { name: 'Notes' })).toHaveTextContent(sentence);
+    expect(screen.getByRole('list', { name: 'Notes' })).toHaveTextContent(`south: ${sentence}`);
     expect(questions.at(-1)?.marks).toEqual(['low_dtmf_share']);
     expect(screen.getAllByRole('img', { name: sentence })).toHaveLength(1);
   });

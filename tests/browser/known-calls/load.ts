@@ -1,5 +1,6 @@
 import { crowdedAttempts, knownAttempts } from './attempts';
 import { exchangeRatesCsv } from './exchange-rates';
+import { attemptsWithLostDigits } from './lost-digits';
 import { DESTINATIONS } from './parties';
 import { CROWDED_CALLS } from './window';
 
@@ -28,6 +29,10 @@ export async function loadCrowdedHour(door: ServiceDoor): Promise<void> {
   for (let first = 0; first < CROWDED_CALLS; first += IN_ONE_REQUEST) {
     await postAttempts(door, crowdedAttempts(first, IN_ONE_REQUEST));
   }
+}
+
+export async function loadLostDigits(door: ServiceDoor): Promise<void> {
+  await postAttempts(door, attemptsWithLostDigits());
 }
 
 async function postAttempts(door: ServiceDoor, attempts: object[]): Promise<void> {

@@ -9,5 +9,8 @@ export const KNOWN_WINDOW = { from: new Date(NOW.getTime() - KNOWN_DAYS * DAY_MS
 export const CROWDED_WINDOW = { from: new Date('2025-04-07T10:00:00Z'), to: new Date('2025-04-07T11:00:00Z') };
 export const CROWDED_CALLS = 100_000;
 
+/** An hour of another month in which one carrier loses the digits callers dial. */
+export const LOST_DIGITS_WINDOW = { from: new Date('2025-03-04T10:00:00Z'), to: new Date('2025-03-04T11:00:00Z') };
+
 /** A month without a single call. */
 export const EMPTY_WINDOW = { from: new Date('2024-02-01T00:00:00Z'), to: new Date('2024-03-01T00:00:00Z') };
