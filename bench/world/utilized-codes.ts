@@ -20,7 +20,7 @@ export function* utilizedCodes(rows: number): Generator<string> {
         STATES[npa % STATES.length].padEnd(5),
         `${npa}-${nxx}`,
         isAssigned ? String(1_000 + dice.below(4_000)) : 'MULT',
-        `"COMPANY NUMBER ${dice.below(4_000)}, LLC"`.padEnd(102),
+        `"COMPANY NUMBER ${dice.below(4_000)}, LLC"`.padEnd(100),
         rateCenter.padEnd(10),
         ''.padEnd(13),
         isAssigned ? 'AS ' : 'UA ',
