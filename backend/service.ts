@@ -58,12 +58,14 @@ export async function startService(settings: Settings): Promise<RunningService> 
   const queue = createQuestionQueue(questionsAtOnce, registry);
   const questions = questionsInTurn(pool, queue);
   const files = new FileStore(schedules.filesDirectory);
+  let beginAsked: () => void = () => undefined;
   const server = createHttpServer({
     pool,
     questions,
     retention,
     mail,
     files,
+    runAsked: () => beginAsked(),
     token,
     questionTimeoutS,
     logger,
@@ -106,7 +108,8 @@ export async function startService(settings: Settings): Promise<RunningService> 
       logger,
     });
     inBackground.push(scheduling);
-    const { worker, settled } = scheduling;
+    const { worker, settled, wake } = scheduling;
+    beginAsked = wake;
     inBackground.push(startSampling(pool, { registry, replica: worker, logger }));
     const contentOf = async (fileId: string) => (await openFile(pool, files, fileId)).content;
     inBackground.push(startDelivering({ pool, logger, mail, openFile: contentOf, worker, settled }));

@@ -16,6 +16,8 @@ export interface Door {
   mail: MailSecrets;
   /** Where the files of runs are. */
   files: FileStore;
+  /** Hears that a run was asked for: who asked need not wait for the next tick. */
+  runAsked(): void;
   token: string;
   questionTimeoutS: number;
   logger: Logger;

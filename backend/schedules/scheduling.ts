@@ -32,6 +32,8 @@ export interface Scheduling {
   worker: string;
   /** Looks for what is due, at once; harmless at any time, and on any number of replicas together. */
   tick(): Promise<void>;
+  /** Looks for runs that were planned by hand. */
+  wake(): void;
   /** Ends a run at once where all its mails have come to an end. */
   settled(runId: string): Promise<void>;
   stop(): Promise<void>;
@@ -89,6 +91,7 @@ export async function startScheduling(options: SchedulingOptions): Promise<Sched
   return {
     worker,
     tick,
+    wake: workers.wake,
     settled: (runId) => endDelivered(pool, [runId]),
     stop: async () => {
       stopped = true;

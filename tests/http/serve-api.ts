@@ -33,6 +33,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     pool: database.pool,
     questions: questionsInTurn(database.pool, queue),
     retention: { hoursDays: 62 },
+    runAsked: () => undefined,
     files: new FileStore(path.join(tmpdir(), `trunkline-files-${process.pid}`)),
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,

@@ -93,6 +93,8 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     questions: questionsInTurn(pool, createQuestionQueue(readQueueLimits(process.env), registry)),
     retention: readRetention(process.env),
     files: new FileStore(readScheduleSettings(process.env).filesDirectory),
+    // A replica comes upon it at its next tick.
+    runAsked: () => undefined,
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
     questionTimeoutS: SHELL_TIMEOUT_S,

@@ -16,7 +16,7 @@ import { idInPath, onlyParameter, wholeNumberParameter } from '../parameters';
 const LARGEST_ID = 999_999_999_999_999;
 
 /** The ledger: what was run, with what result and which files. */
-export function runRoutes({ pool, files }: Door): Router {
+export function runRoutes({ pool, files, runAsked }: Door): Router {
   const router = Router();
   router
     .route('/v1/runs')
@@ -33,6 +33,7 @@ export function runRoutes({ pool, files }: Door): Router {
     })
     .post(jsonBody, async (request, response) => {
       const runId = await sendNow(pool, request.body, principalOf(response));
+      runAsked();
       response.status(202).json(await findRun(pool, runId, principalOf(response)));
     })
     .all(methodNotAllowed(['GET', 'POST']));
@@ -51,6 +52,7 @@ export function runRoutes({ pool, files }: Door): Router {
       .all(editorsOnly)
       .post(async (request, response) => {
         await moveRun(pool, idInPath(request), move, principalOf(response));
+        runAsked();
         response.json(await findRun(pool, idInPath(request), principalOf(response)));
       })
       .all(methodNotAllowed(['POST']));

@@ -11,9 +11,11 @@ import { requestInProcess } from '../in-process';
 
 let api: ServedApi;
 let maker: Maker;
+/** How often the service heard that a run was asked for. */
+let asked = 0;
 beforeAll(async () => {
   const store = temporaryStore();
-  api = await serveApi({ files: store.files });
+  api = await serveApi({ files: store.files, runAsked: () => (asked += 1) });
   maker = runMaker(api.database.pool, store);
   const headers = { 'content-type': 'application/json' };
   const calls = JSON.stringify([canonicalCall(1), canonicalCall(2)]);
@@ -113,8 +115,9 @@ describe('runs', () => {
       job: { report: 'customer-traffic', question: { dimensions: ['customer_id'] } },
     });
     const body = { requestId: 'click-0001', trigger: 'manual', windowOf: '2026-11-01T12:00:00Z' };
+    const before = asked;
     const [one, other] = await Promise.all([runOf(schedule, body), runOf(schedule, body)]);
-    expect([one.status, other.body.runId]).toEqual([202, one.body.runId]);
+    expect([one.status, other.body.runId, asked - before]).toEqual([202, one.body.runId, 2]);
     await maker.makeAll();
 
     const { body: run } = await send<RunDetail>('GET', `/v1/runs/${one.body.runId}`);

@@ -15,7 +15,7 @@ import { jsonBody } from '../json-body';
 import { idInPath } from '../parameters';
 
 /** What runs when, of what and for whom. */
-export function scheduleRoutes({ pool }: Door): Router {
+export function scheduleRoutes({ pool, runAsked }: Door): Router {
   const router = Router();
   router
     .route('/v1/schedules')
@@ -76,6 +76,7 @@ export function scheduleRoutes({ pool }: Door): Router {
     .post(jsonBody, async (request, response) => {
       const { scheduleId } = await findSchedule(pool, principalOf(response), idInPath(request));
       const runId = await requestRun(pool, scheduleId, request.body, principalOf(response));
+      runAsked();
       response.status(202).json(await findRun(pool, runId, principalOf(response)));
     })
     .all(methodNotAllowed(['POST']));
@@ -86,6 +87,7 @@ export function scheduleRoutes({ pool }: Door): Router {
     .put(jsonBody, async (request, response) => {
       const { scheduleId } = await findSchedule(pool, principalOf(response), idInPath(request));
       const moved = await setNextRun(pool, scheduleId, request.body, principalOf(response));
+      runAsked();
       response.json({ ...moved, schedule: await findSchedule(pool, principalOf(response), scheduleId) });
     })
     .all(methodNotAllowed(['PUT']));
