@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'timers/promises';
-
 import { configureSource } from '../../backend/sources/configure-source';
 import { pullSource } from '../../backend/sources/pull/pull-source';
 import { Engine } from '../../backend/sources/pull/switch-reader';
@@ -7,13 +5,11 @@ import { pulledSwitch } from '../../backend/sources/pulled-switches';
 import { freshDatabase } from '../postgres/fresh-database';
 import { StormedTable } from './storm';
 import { NUMBERED, TIMED } from './stormed-tables';
-import { TestSwitch, testSwitch } from './switch-database';
+import { testSwitch } from './switch-database';
 
 const ROWS_A_STATEMENT = 500;
-const LOAD_S = 5;
-const PULL_EVERY_MS = 1_000;
 
-/** How fast a switch's table is read and stored, and what being read costs a switch that writes as fast as it can. */
+/** How fast a switch's table is read and stored, and for how long the switch itself is asked meanwhile. */
 export async function pullSpeed(engine: Engine, rows: number): Promise<void> {
   for (const [name, table] of Object.entries({ numbered: NUMBERED, timed: TIMED })) {
     const [ours, database] = await Promise.all([freshDatabase(), testSwitch(engine)]);
@@ -39,19 +35,12 @@ export async function pullSpeed(engine: Engine, rows: number): Promise<void> {
       process.stdout.write(
         `${engine}, ${name}: ${rows} calls read and stored in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} a second\n`
       );
-      const { watermark } = await look(table, settings, null);
-      const nothing = await look(table, settings, watermark);
+      const all = await look(table, settings, null);
+      const nothing = await look(table, settings, all.watermark);
+      const perThousand = (all.milliseconds / rows) * 1000;
       process.stdout.write(
-        `${engine}, ${name}: a look that finds nothing new takes the switch ${nothing.milliseconds.toFixed(0)} ms\n`
-      );
-      const alone = await writesASecond(database, table.insert, rows);
-      const reading = keepLooking(table, settings, watermark);
-      const read = await writesASecond(database, table.insert, 2 * rows);
-      await reading.stop();
-      const cost = Math.max(0, 100 * (1 - read / alone)).toFixed(1);
-      process.stdout.write(
-        `${engine}, ${name}: ${Math.round(alone)} commits a second while nothing reads, ${Math.round(read)} while it is ` +
-          `read every second, ten times as often as a service does (${cost} % less, with both on this machine)\n`
+        `${engine}, ${name}: the switch is asked for at most ${perThousand.toFixed(0)} ms per thousand new calls, and ` +
+          `${nothing.milliseconds.toFixed(0)} ms by a look that finds nothing new, one every ten seconds\n`
       );
     } finally {
       await Promise.all([ours.drop(), database.drop()]);
@@ -59,7 +48,7 @@ export async function pullSpeed(engine: Engine, rows: number): Promise<void> {
   }
 }
 
-/** All that is new to that watermark, read and not stored: what is left is the switch's part. */
+/** All that is new to that watermark, read and not stored: the time of the switch, and of making attempts of its rows. */
 async function look(
   { kind }: StormedTable,
   settings: Record<string, unknown>,
@@ -76,33 +65,4 @@ async function look(
       }
     });
   return { watermark, milliseconds: performance.now() - began };
-}
-
-function keepLooking(table: StormedTable, settings: Record<string, unknown>, from: unknown) {
-  let isWanted = true;
-  const looking = (async () => {
-    for (let watermark = from; isWanted; await delay(PULL_EVERY_MS)) {
-      ({ watermark } = await look(table, settings, watermark));
-    }
-  })();
-  return {
-    stop: async () => {
-      isWanted = false;
-      await looking;
-    },
-  };
-}
-
-async function writesASecond(
-  database: TestSwitch,
-  insert: (typeof NUMBERED)['insert'],
-  firstCall: number
-): Promise<number> {
-  const until = performance.now() + LOAD_S * 1000;
-  let writes = 0;
-  while (performance.now() < until) {
-    await database.query(insert(database, firstCall + writes, 1));
-    writes += 1;
-  }
-  return writes / LOAD_S;
 }
