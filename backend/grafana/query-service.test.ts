@@ -23,7 +23,8 @@ beforeAll(async () => {
   const { pool } = database;
   await pool.query(
     `insert into sources (name, kind, attempts, last_received_at, last_error)
-     values ('switch', 'kamailio', 2, now() - interval '90 s', 'login failed for trunk@10.0.0.1')`
+     values ('switch', 'kamailio', 2, now() - interval '90 s', 'login failed for trunk@10.0.0.1'),
+       ('to come', 'csv', 0, null, null)`
   );
   await insertCalls(pool, [{ ...A_CALL, started_at: '2026-11-01T01:00:00Z' }]);
   await pool.query(
@@ -82,7 +83,8 @@ describe('what the service tells of itself', () => {
 
   it('is a row for each source', async () => {
     const [frame] = await ask('sources');
-    expect(valuesOf(frame, 'source')).toEqual(['switch']);
+    expect(valuesOf(frame, 'source')).toEqual(['switch', 'to come']);
+    expect(valuesOf(frame, 'silence_s')).toEqual([expect.any(Number), null]);
     expect(valuesOf(frame, 'silence_s')[0]).toBeGreaterThanOrEqual(90);
     expect(fieldOf(frame, 'silence_s').config).toMatchObject({ unit: 's' });
   });
@@ -90,6 +92,7 @@ describe('what the service tells of itself', () => {
   it('knows of no newest call where there is none', async () => {
     const { frames } = await emptyGrafana.query(editor, { kind: 'service', view: 'calls_state' }, hourly);
     expect(valuesOf(frames[0], 'newest_call_at')).toEqual([null]);
+    expect(valuesOf(frames[0], 'newest_call_age_s')).toEqual([null]);
     expect(valuesOf(frames[0], 'attempts')).toEqual([0]);
     expect(valuesOf((await ask('calls_state'))[0], 'newest_call_at')).toEqual([Date.parse('2026-11-01T01:00:00Z')]);
   });

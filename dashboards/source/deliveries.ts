@@ -38,8 +38,20 @@ export const deliveries = dashboard({
     {
       height: 8,
       panels: [
-        columns({ title: 'Runs', queries: [service('runs_over_time')], defaults, overrides: STATE_COLORS }),
-        columns({ title: 'Mails', queries: [service('mails_over_time')], defaults, overrides: STATE_COLORS }),
+        columns({
+          title: 'Runs',
+          least: '1h',
+          queries: [service('runs_over_time')],
+          defaults,
+          overrides: STATE_COLORS,
+        }),
+        columns({
+          title: 'Mails',
+          least: '1h',
+          queries: [service('mails_over_time')],
+          defaults,
+          overrides: STATE_COLORS,
+        }),
       ],
     },
     {
@@ -47,12 +59,14 @@ export const deliveries = dashboard({
       panels: [
         lines({
           title: 'Lag',
+          least: '1h',
           description: 'From the slot to the stored files, and from when a mail was due to when it was sent.',
           queries: [service('delivery_lag')],
           defaults: { ...defaults, unit: 's', min: 0, custom: { showPoints: 'always', spanNulls: true } },
         }),
         lines({
           title: 'Files',
+          least: '1h',
           queries: [service('files_over_time')],
           defaults: { ...defaults, min: 0 },
           overrides: { bytes: { custom: { axisPlacement: 'right' } } },

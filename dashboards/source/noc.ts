@@ -1,3 +1,4 @@
+import { MEASURES } from '../../backend/reports/measures';
 import { comparedStat } from './compared-stat';
 import { dashboard, DASHBOARDS } from './dashboard';
 import { atLeast, below } from './panel';
@@ -91,16 +92,22 @@ export const noc = dashboard({
                 order: [{ by: 'attempts', direction: 'desc' }],
               }),
             ],
+            // Grafana's transformations know columns by what they are titled.
             transformations: [
               {
                 id: 'filterByValue',
                 options: {
                   type: 'include',
                   match: 'all',
-                  filters: [{ fieldName: 'attempts', config: { id: 'greaterOrEqual', options: { value: '$least' } } }],
+                  filters: [
+                    {
+                      fieldName: MEASURES.attempts.label,
+                      config: { id: 'greaterOrEqual', options: { value: '$least' } },
+                    },
+                  ],
                 },
               },
-              { id: 'sortBy', options: { sort: [{ field: 'asr', desc: false }] } },
+              { id: 'sortBy', options: { sort: [{ field: MEASURES.asr.label, desc: false }] } },
               { id: 'limit', options: { limitField: 15 } },
             ],
             overrides: {

@@ -15,7 +15,7 @@ export function stat(drawn: Drawn & { fields?: readonly string[]; colored?: bool
       graphMode: 'none',
       justifyMode: 'center',
       textMode: 'value_and_name',
-      wideLayout: true,
+      wideLayout: false,
       orientation: 'auto',
       showPercentChange: false,
     }

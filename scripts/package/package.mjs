@@ -46,8 +46,12 @@ async function keep(folder, name, file) {
   process.stdout.write(`${path.relative(ROOT, target)}  ${digest}\n`);
 }
 
-/** The day of the commit that is built, so that building it again gives the same. */
+/** The day of SOURCE_DATE_EPOCH or of the commit that is built, so that building it again gives the same. */
 function dayOfVersion() {
+  const { SOURCE_DATE_EPOCH } = process.env;
+  if (SOURCE_DATE_EPOCH) {
+    return new Date(Number(SOURCE_DATE_EPOCH) * 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  }
   return execFileSync('git', ['log', '-1', '--format=%cd', '--date=format-local:%Y-%m-%d'], {
     cwd: ROOT,
     env: { ...process.env, TZ: 'UTC' },

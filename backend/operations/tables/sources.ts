@@ -2,6 +2,10 @@ import { Row } from '../../../contract/answer';
 import { isoInstant } from '../../database/iso-instant';
 import { Table } from './read-table';
 
+/** Seconds since then, unknown where it never was. A call may have started a moment ahead of the database's clock. */
+const age = (since: string) =>
+  `case when ${since} is not null then greatest(extract(epoch from now() - ${since}), 0)::float8 end`;
+
 export const callsState: Table = {
   columns: [
     { name: 'newest_call_at', label: 'Newest call', unit: 'time' },
@@ -14,7 +18,7 @@ export const callsState: Table = {
     (
       await db.query<Row>(
         `select ${isoInstant('newest')} as newest_call_at,
-           greatest(extract(epoch from now() - newest), 0)::float8 as newest_call_age_s,
+           ${age('newest')} as newest_call_age_s,
            (select coalesce(sum(attempts), 0)::float8 from sources) as attempts,
            (select count(*)::int from sources) as sources,
            (select count(*)::int from sources where last_error is not null) as sources_in_trouble
@@ -42,8 +46,8 @@ export const sources: Table = {
         `select name as source, kind, attempts::float8 as attempts,
            (select count(*) from rejects where rejects.source_id = sources.source_id)::float8 as rejects,
            ${isoInstant('last_received_at')} as last_received_at,
-           greatest(extract(epoch from now() - last_received_at), 0)::float8 as silence_s,
-           case when heard_at is not null then greatest(extract(epoch from now() - heard_at), 0)::float8 end as lag_s,
+           ${age('last_received_at')} as silence_s,
+           ${age('heard_at')} as lag_s,
            last_error, ${isoInstant('last_error_at')} as last_error_at
          from sources order by name`
       )
