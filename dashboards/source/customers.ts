@@ -78,7 +78,7 @@ export const customers = dashboard({
           overrides: {
             customer_id: { custom: { width: 90 } },
             customer_name: {
-              custom: { minWidth: 170 },
+              custom: { minWidth: 130 },
               links: [
                 toDashboard('destinations', 'The customer’s destinations', { customer: 'customer_id' }),
                 toDashboard('noc', 'The customer’s traffic now', { customer: 'customer_id' }),
@@ -114,7 +114,7 @@ export const customers = dashboard({
             customer_id: { custom: { width: 90 } },
             provider_id: { custom: { width: 90 } },
             customer_name: {
-              custom: { minWidth: 170 },
+              custom: { minWidth: 130 },
               links: [toReport('breakout', 'Breakout', ['customer_id', 'provider_id', 'destination_name'])],
             },
             talk_s: { unit: 'dthms' },

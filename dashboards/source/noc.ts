@@ -55,7 +55,7 @@ export const noc = dashboard({
         comparedStat({
           measure: 'acd_s',
           title: 'ACD',
-          config: { unit: 'dthms', color: { mode: 'fixed', fixedColor: 'text' } },
+          config: { unit: 'suffix: s', decimals: 0, color: { mode: 'fixed', fixedColor: 'text' } },
           downIsBad: true,
         }),
       ],
