@@ -8,12 +8,14 @@ interface Props {
   tooltip?: string;
   /** The id of the row's control, when it is not the child itself. */
   htmlFor?: string;
+  /** In units of the grid, for labels longer than those of the other rows. */
+  labelWidth?: number;
   children: ReactElement<Record<string, unknown>>;
 }
 
-export function EditorRow({ label, tooltip, htmlFor, children }: Props) {
+export function EditorRow({ label, tooltip, htmlFor, labelWidth = LABEL_WIDTH, children }: Props) {
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH} htmlFor={htmlFor} shrink>
+    <InlineField label={label} tooltip={tooltip} labelWidth={labelWidth} htmlFor={htmlFor} shrink>
       {children}
     </InlineField>
   );

@@ -3,6 +3,8 @@ import React, { useId } from 'react';
 
 import { EditorRow } from './EditorRow';
 
+const LABEL_WIDTH = 20;
+
 interface Props {
   label: string;
   tooltip?: string;
@@ -17,7 +19,7 @@ interface Props {
 export function NumberField({ label, tooltip, usual, value, least = 1, onChange }: Props) {
   const id = useId();
   return (
-    <EditorRow label={label} tooltip={tooltip} htmlFor={id}>
+    <EditorRow label={label} tooltip={tooltip} htmlFor={id} labelWidth={LABEL_WIDTH}>
       <Input
         id={id}
         type="number"

@@ -79,7 +79,7 @@ export function WatchedCallsFields({ datasource, catalog, query, app, range, onC
           id={`${id}-dimensions`}
           options={catalog.dimensions.filter(({ value }) => value !== 'time')}
           value={query.dimensions ?? []}
-          placeholder="All attempts together"
+          placeholder={query.dimensions?.length ? 'Add another' : 'All attempts together'}
           onChange={(dimensions) => onChange({ ...query, dimensions })}
         />
       </EditorRow>
