@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { build } from 'esbuild';
+import prettier from 'prettier';
 
 import { ROOT } from './project.mjs';
 
@@ -18,5 +19,6 @@ const { outputFiles } = await build({
 const { provisionedRules } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );
-writeFileSync(FILE, `${JSON.stringify(provisionedRules(), undefined, 2)}\n`);
+const style = await prettier.resolveConfig(FILE);
+writeFileSync(FILE, await prettier.format(JSON.stringify(provisionedRules()), { ...style, filepath: FILE }));
 process.stdout.write(`Written: ${path.relative(process.cwd(), FILE)}\n`);

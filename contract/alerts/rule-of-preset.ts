@@ -10,6 +10,8 @@ export interface RuleSettings {
   /** Of conditions about calls. */
   leastAttempts?: number;
   dimensions?: DimensionName[];
+  /** Whose clock says what the same hour of another week is; UTC unless set. */
+  zone?: string;
   isPaused: boolean;
 }
 
@@ -62,7 +64,9 @@ export function isAboutCalls(query: AlertQueryInput): query is Extract<AlertQuer
 
 /** As a preset is, until somebody sets it otherwise. */
 export function usualSettings({ query, threshold, recovery, pausedBecause }: AlertPreset): RuleSettings {
-  const ofCalls = isAboutCalls(query) ? { leastAttempts: query.leastAttempts, dimensions: query.dimensions } : {};
+  const ofCalls = isAboutCalls(query)
+    ? { leastAttempts: query.leastAttempts, dimensions: query.dimensions, zone: query.zone ?? 'UTC' }
+    : {};
   return { threshold, recovery, ...ofCalls, isPaused: pausedBecause !== undefined };
 }
 
@@ -87,8 +91,8 @@ export function thresholdModel({ fires }: AlertPreset, { threshold, recovery }: 
 }
 
 /** The query of a preset with what was set of it. */
-export function queryWith({ query }: AlertPreset, { leastAttempts, dimensions }: RuleSettings): AlertQueryInput {
-  return isAboutCalls(query) ? { ...query, leastAttempts, dimensions } : query;
+export function queryWith({ query }: AlertPreset, { leastAttempts, dimensions, zone }: RuleSettings): AlertQueryInput {
+  return isAboutCalls(query) ? { ...query, leastAttempts, dimensions, zone } : query;
 }
 
 const fact = (text: string) => `{{ with $values.${FACTS_NODE} }}${text}{{ end }}`;

@@ -4,6 +4,7 @@ import React from 'react';
 import type { AlertPreset } from '../../../contract/alerts/presets';
 import type { DimensionName } from '../../../contract/names';
 import { useCatalog } from '../../api/useCatalog';
+import { ZonePicker } from '../../app/ZonePicker';
 import { OrderedPicks } from '../../datasource/editor/OrderedPicks';
 import type { ReadDraft, RuleDraft } from './rule-draft';
 import { UNITS } from './threshold-text';
@@ -66,9 +67,14 @@ export function RuleFields({ preset, draft, thresholdFault, leastFault, onChange
             id="rule-dimensions"
             options={options}
             value={draft.dimensions}
-            placeholder="All attempts together"
+            placeholder={draft.dimensions.length > 0 ? 'Add another' : 'All attempts together'}
             onChange={(dimensions) => onChange({ dimensions })}
           />
+        </Field>
+      )}
+      {draft.zone !== undefined && (
+        <Field label="Time zone" description="Whose clock says what the same time of another week is.">
+          <ZonePicker id="rule-zone" value={draft.zone} onChange={(zone) => onChange({ zone })} />
         </Field>
       )}
       <Field label="On">

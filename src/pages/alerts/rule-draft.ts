@@ -10,6 +10,7 @@ export interface RuleDraft {
   /** Undefined where a rule has no sample of attempts. */
   least?: string;
   dimensions?: DimensionName[];
+  zone?: string;
   isOn: boolean;
 }
 
@@ -21,17 +22,21 @@ export interface ReadDraft {
 }
 
 export function draftOf({ unit }: AlertPreset, settings: RuleSettings, isOn: boolean): RuleDraft {
-  const { threshold, recovery, leastAttempts, dimensions } = settings;
+  const { threshold, recovery, leastAttempts, dimensions, zone } = settings;
   return {
     threshold: typed(threshold, unit),
     recovery: typed(recovery, unit),
     least: leastAttempts === undefined ? undefined : String(leastAttempts),
     dimensions,
+    zone,
     isOn,
   };
 }
 
-export function readDraft(preset: AlertPreset, { threshold, recovery, least, dimensions, isOn }: RuleDraft): ReadDraft {
+export function readDraft(
+  preset: AlertPreset,
+  { threshold, recovery, least, dimensions, zone, isOn }: RuleDraft
+): ReadDraft {
   const [fireAt, clearAt] = [threshold, recovery].map((text) => readTyped(text, preset.unit));
   const leastAttempts = least === undefined ? undefined : Number(least);
   const isLeast = leastAttempts === undefined || (Number.isInteger(leastAttempts) && leastAttempts > 0);
@@ -41,5 +46,5 @@ export function readDraft(preset: AlertPreset, { threshold, recovery, least, dim
   };
   return faults.thresholdFault || faults.leastFault
     ? faults
-    : { settings: { threshold: fireAt!, recovery: clearAt!, leastAttempts, dimensions, isPaused: !isOn } };
+    : { settings: { threshold: fireAt!, recovery: clearAt!, leastAttempts, dimensions, zone, isPaused: !isOn } };
 }

@@ -1,7 +1,6 @@
 import type { AlertPreset } from '../../../contract/alerts/presets';
 import {
   isAboutCalls,
-  queryWith,
   ruleOfPreset,
   type RuleSettings,
   THRESHOLD_NODE,
@@ -41,13 +40,17 @@ function thresholdsOf(rule: StoredRule): Partial<RuleSettings> {
 
 function sampleOf(rule: StoredRule): Partial<RuleSettings> {
   const query = modelOf(rule, VALUE_NODE) as AlertQueryInput | undefined;
-  return query && isAboutCalls(query) ? { leastAttempts: query.leastAttempts, dimensions: query.dimensions } : {};
+  if (!query || !isAboutCalls(query)) {
+    return {};
+  }
+  const { leastAttempts, dimensions, zone = 'UTC' } = query;
+  return { leastAttempts, dimensions, zone };
 }
 
 /** A rule with other settings; all else stays as it was made, here or in Grafana's editor. */
 export function withSettings(rule: StoredRule, preset: AlertPreset, settings: RuleSettings): StoredRule {
-  const { leastAttempts, dimensions } = settings;
-  const queried = isAboutCalls(queryWith(preset, settings)) ? { leastAttempts, dimensions } : {};
+  const { leastAttempts, dimensions, zone } = settings;
+  const queried = isAboutCalls(preset.query) ? { leastAttempts, dimensions, zone } : {};
   return {
     ...rule,
     isPaused: settings.isPaused,
