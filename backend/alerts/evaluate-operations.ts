@@ -5,7 +5,7 @@ import { Problem } from '../../contract/problem';
 import { Scope } from '../reports/principal';
 import { AlertAnswer } from './alert-answer';
 import { readSilences, SourceSilence } from './complete-until';
-import { duration, whole } from './words';
+import { counted, duration } from './words';
 
 /** Mails and sources are of all customers. */
 export function assertSeesAll({ customers, providers }: Scope): void {
@@ -63,7 +63,7 @@ export async function failedDeliveries(
         labels: { schedule: name },
         value: Number(mails) + Number(runs),
         facts: {
-          sentence: `${name}: ${whole(Number(mails))} mails and ${whole(Number(runs))} runs failed in the last ${sampleMinutes} min.${answer ? ` The latest: ${answer}` : ''}`,
+          sentence: `${name}: ${counted(Number(mails), 'mail')} and ${counted(Number(runs), 'run')} failed in the last ${sampleMinutes} min.${answer ? ` The latest: ${answer}` : ''}`,
           report: 'runs',
           mails,
           runs,

@@ -32,7 +32,7 @@ function wordsOf(row: GroupRow, dimensions: readonly DimensionName[]): string {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked): AlertGroup {
+function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked, windowTold: string): AlertGroup {
   const { dimensions, filters, zone } = query;
   const labels = labelColumns(dimensions).map(({ column, labelOf }) => [
     column,
@@ -50,7 +50,7 @@ function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked): AlertGrou
     facts: {
       sentence: `${wordsOf(row, dimensions)}: ${capitalised(seen.sentence)}.${codes ? ` Unanswered most by SIP ${codes}.` : ''}`,
       report: reportLink(group, { filters, window, zone }),
-      window: windowText(window, zone),
+      window: windowTold,
       attempts: whole(attempts),
       asr: percent(attempts > 0 ? Number(row.now_answered) / attempts : null),
       codes,
@@ -66,11 +66,12 @@ export function groupAnswer(
   asked: Asked,
   label: string
 ): AlertAnswer {
+  const windowTold = windowText(asked.window, asked.query.zone);
   return {
     label,
     labels: labelColumns(asked.query.dimensions).map(({ column }) => column),
     factNames: FACTS,
-    groups: rows.slice(0, MOST_GROUPS).map((row) => toGroup(row, see(row), asked)),
+    groups: rows.slice(0, MOST_GROUPS).map((row) => toGroup(row, see(row), asked, windowTold)),
     window: asked.window,
     notes: asked.notes,
     isCut: rows.length > MOST_GROUPS,

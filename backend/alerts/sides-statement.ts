@@ -140,7 +140,7 @@ function groupsSteps(sides: Sides, { sums, lacking }: SliceNeeds, from: string, 
 )`,
     `earlier_weeks as materialized (
   select count(distinct round(extract(epoch from ${sampleFrom} - ${dimensionKey('time')}) / ${WEEK_S})) as ${WEEKS}
-  from both_sides where not is_now
+  from (select distinct ${dimensionKey('time')} from both_sides where not is_now) earlier_hours
 )`,
     `groups as (
   select ${cells.join(',\n    ')}

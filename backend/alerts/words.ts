@@ -6,6 +6,7 @@ import { MEASURES } from '../reports/measures';
 const NOTHING = 'none';
 
 export const whole = (count: number) => Math.round(count).toLocaleString('en-GB');
+export const counted = (count: number, thing: string) => `${whole(count)} ${thing}${count === 1 ? '' : 's'}`;
 export const percent = (share: number | null) => (share === null ? NOTHING : `${(share * 100).toFixed(1)} %`);
 
 /** A measure as a sentence has it. */
