@@ -20,6 +20,8 @@ async function makePackages() {
   const described = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const work = mkdtempSync(path.join(tmpdir(), 'trunkline-package-'));
   try {
+    // What an earlier build left there would be shipped.
+    rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
     await buildPlugin();
     const plugin = path.join(work, APP);
     cpSync(path.join(ROOT, 'dist'), plugin, { recursive: true });
