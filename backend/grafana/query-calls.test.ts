@@ -122,6 +122,6 @@ describe('the figures of numbers', () => {
 it('refuses a kind there is not', async () => {
   expect(await grafana.query(asker, { kind: 'sums' })).toMatchObject({
     status: 400,
-    error: 'There is no query of the kind “sums”. There are: figures, calls, numbers.',
+    error: 'There is no query of the kind “sums”. There are: figures, calls, numbers, service, alert.',
   });
 });

@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import React from 'react';
 
 import { fakeGrafana, neverAnswers } from '../test/fake-grafana';
+import { fakeLayout } from '../test/fake-layout';
 import { renderInApp } from '../test/render';
 import { signInAs } from '../test/sign-in-as';
 import { App } from './App';
@@ -43,10 +44,12 @@ describe('the app', () => {
 });
 
 function openAt(path: string, role: Role) {
+  fakeLayout();
   signInAs(role);
   fakeGrafana({
     'GET v1/sources': neverAnswers,
     'GET v1/rejects': neverAnswers,
+    'GET v1/switch-kinds': neverAnswers,
     'GET v1/destinations': neverAnswers,
     'GET v1/storage': neverAnswers,
   });
