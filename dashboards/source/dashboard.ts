@@ -39,6 +39,8 @@ export function dashboard({ uid, title, description, from, refresh, variables, r
     description,
     tags: ['trunkline'],
     schemaVersion: 42,
+    // That of a dashboard not imported: with another, Grafana tries to save the app's over the provisioned one at each upgrade.
+    revision: 0,
     editable: true,
     graphTooltip: 1,
     time: { from, to: 'now' },
