@@ -103,18 +103,19 @@ function assertFiner(groupings: Groupings, grain: Grain, finer: Grain): void {
   }
 }
 
+const WRITTEN_TIER = new RegExp(`^(${GRAINS.join('|')}):([a-z+]+)$`);
+
 function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
-  const [grain, list = ''] = text.split(':');
+  const [, grain, list = ''] = WRITTEN_TIER.exec(text) ?? [];
   const names = list === TOTAL ? [] : list.split('+');
   const dimensions = TIER_DIMENSIONS.filter((name) => names.includes(SHORT[name]));
-  const known = GRAINS.find((one) => text.startsWith(`${one}:`));
-  if (!known || text !== `${grain}:${list}` || dimensions.length !== names.length) {
+  if (grain === undefined || dimensions.length !== names.length) {
     throw new Problem(
       `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write ${GRAINS.join(', ')}, a colon, and ${TOTAL} or some of ` +
         `${TIER_DIMENSIONS.map((name) => SHORT[name]).join(', ')} with + between them: day:customer+provider.`
     );
   }
-  return { grain: known, dimensions };
+  return { grain: grain as Grain, dimensions };
 }
 
 /** How many questions are answered at once. */

@@ -1,7 +1,7 @@
 import { DimensionName } from '../../contract/names';
 import { Question } from '../../contract/question';
 import { Kept, keepsAttempts } from '../rollups/kept';
-import { wholeWeeks } from '../rollups/days';
+import { wholeWeeks } from '../rollups/buckets';
 import { Span } from '../rollups/refresh-span';
 import { keeps, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
@@ -80,9 +80,9 @@ export function chooseTiers(
       if (!cover) {
         return undefined;
       }
-      const weeks = day && !keepsDays ? weeksKept(cover, day, tiers) : [];
       const isOfUse = day ? cover.days.length > 0 : cover.hours.length > 0;
       if (isOfUse && cover.edges.every(({ from }) => keepsAttempts({ attemptsFrom }, from))) {
+        const weeks = day && !keepsDays ? weeksKept(cover, day, tiers) : [];
         return { day, hour, cover, weeks, attemptsFrom };
       }
     }
@@ -93,7 +93,8 @@ export function chooseTiers(
 /** The weeks that every tier of weeks of the days' zone holds, so that all can be read alike. */
 function weeksKept({ days }: Cover, { zone }: Tier, tiers: readonly Tier[]): Span[] {
   const ofZone = tiers.filter((tier) => tier.grain === 'week' && tier.zone === zone);
-  return wholeWeeks(days, zone).filter(({ from }) => ofZone.length > 0 && ofZone.every((tier) => keeps(tier, from)));
+  const weeks = ofZone.length > 0 ? wholeWeeks(days, zone) : [];
+  return weeks.filter(({ from }) => ofZone.every((tier) => keeps(tier, from)));
 }
 
 /** Whether a tier holds every bucket another of the same grain holds. */

@@ -1,5 +1,5 @@
 import { Bucket } from '../../contract/names';
-import { Span } from '../rollups/refresh-span';
+import { followEachOther } from '../rollups/days';
 import { sumOfStored, valueOfStored } from '../rollups/stored-sums';
 import { Grain, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { conditions, joinsOf } from './conditions';
@@ -54,10 +54,6 @@ function cleanDays({ days, parameters }: Asked): string[] {
   ];
 }
 
-function followEachOther(days: readonly Span[]): boolean {
-  return days.length > 0 && days.slice(1).every(({ from }, at) => from === days[at].to);
-}
-
 const CLEAN_WEEKS = 'a.bucket = any (array(select starts_at from covered_week where not is_open))';
 /** The days no week that is read holds. */
 const LOOSE_DAYS = 'a.bucket = any (array(select starts_at from loose_day))';
@@ -94,7 +90,9 @@ export function dayPart(
     if (week) {
       return { where: [LOOSE_DAYS] };
     }
-    return !needsTime && followEachOther(days) ? { where: cleanDays(asked) } : { join: EACH_CLEAN_DAY, where: [] };
+    return !needsTime && days.length > 0 && followEachOther(days)
+      ? { where: cleanDays(asked) }
+      : { join: EACH_CLEAN_DAY, where: [] };
   };
   return coarsePart(asked, { tier: day, step: 'covered_day', buckets }, slice, shown);
 }

@@ -1,4 +1,4 @@
-import { dayHolding, weekHolding } from './days';
+import { dayHolding, followEachOther, weekHolding } from './days';
 import { Span } from './refresh-span';
 import { Tier } from './tiers';
 
@@ -26,6 +26,20 @@ export function bucketsOf({ from, to }: Span, tier: Pick<Tier, 'grain' | 'zone'>
     buckets.push(bucketHolding(at, tier));
   }
   return buckets;
+}
+
+/** The weeks of a zone that are made up of whole ones among these local days, which are in order. */
+export function wholeWeeks(days: readonly Span[], zone: string): Span[] {
+  if (days.length === 0) {
+    return [];
+  }
+  const starts = new Map(days.map(({ from }, at) => [from, at]));
+  const ends = new Map(days.map(({ to }, at) => [to, at]));
+  const hull = { from: days[0].from, to: days[days.length - 1].to };
+  return bucketsOf(hull, { grain: 'week', zone }).filter(({ from, to }) => {
+    const [first, last] = [starts.get(from), ends.get(to)];
+    return first !== undefined && last !== undefined && followEachOther(days.slice(first, last + 1));
+  });
 }
 
 /** Whether a span is whole hours of UTC; only then can it be added up from hours. */

@@ -1,4 +1,5 @@
-import { dayHolding, weekHolding, wholeDays, wholeWeeks } from './days';
+import { wholeWeeks } from './buckets';
+import { dayHolding, weekHolding, wholeDays } from './days';
 
 describe('a week of a zone', () => {
   it.each([

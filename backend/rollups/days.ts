@@ -70,14 +70,7 @@ export function wholeDays(span: Span, zone: string): Span[] {
   return starts.slice(1).map((end, at) => ({ from: iso(starts[at]), to: iso(end) }));
 }
 
-/** The weeks of a zone that are made up of whole ones among these local days, which are in order. */
-export function wholeWeeks(days: readonly Span[], zone: string): Span[] {
-  const places = new Map(days.map(({ to }, at) => [to, at]));
-  return days.flatMap(({ from }, at) => {
-    const week = weekHolding(from, zone);
-    const last = places.get(week.to);
-    const followEachOther =
-      last !== undefined && days.slice(at, last).every(({ to }, past) => to === days[at + past + 1].from);
-    return week.from === from && followEachOther ? [week] : [];
-  });
+/** Whether each of these spans begins where the one before it ends. */
+export function followEachOther(spans: readonly Span[]): boolean {
+  return spans.slice(1).every(({ from }, at) => from === spans[at].to);
 }
