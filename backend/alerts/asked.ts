@@ -2,8 +2,9 @@ import { PoolClient } from 'pg';
 
 import { CallsAlertQuery } from '../../contract/alert-query';
 import { Filter, Question, Window } from '../../contract/question';
+import { alertQuestion } from './alert-question';
 import { readCompleteness } from './complete-until';
-import { MOST_GROUPS } from './sides-statement';
+
 import { windowText } from './words';
 
 const MINUTE_MS = 60_000;
@@ -47,17 +48,5 @@ export function sampleQuestion(
   { query, window, filters }: Asked,
   changes: Pick<Question, 'measures'> & Partial<Question>
 ): Question {
-  return {
-    dimensions: [...query.dimensions],
-    filters,
-    window,
-    zone: query.zone,
-    currencies: [],
-    subtotals: [],
-    empty_buckets: false,
-    marks: [],
-    order: [],
-    limit: MOST_GROUPS,
-    ...changes,
-  };
+  return alertQuestion({ dimensions: [...query.dimensions], filters, window, zone: query.zone, ...changes });
 }

@@ -3,8 +3,9 @@ import { conditions, joinsOf } from '../reports/conditions';
 import { dimensionKey, dimensionSql } from '../reports/group-keys';
 import { Parameters } from '../reports/parameters';
 import { Scope } from '../reports/principal';
+import { MOST_GROUPS } from './alert-question';
 import { namedCells, namedJoins } from './group-names';
-import { CODES, LACKS, MOST_GROUPS } from './sides-statement';
+import { CODES, LACKS } from './sides-statement';
 
 /** The column of attempts that started after the last one that was answered; of all, where none was. */
 export const SINCE_ANSWER = 'since_answer';

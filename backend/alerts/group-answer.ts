@@ -4,7 +4,8 @@ import { AlertAnswer, AlertGroup } from './alert-answer';
 import { Asked } from './asked';
 import { labelColumns } from './group-names';
 import { reportLink } from './report-link';
-import { CODES, MOST_GROUPS } from './sides-statement';
+import { MOST_GROUPS } from './alert-question';
+import { CODES } from './sides-statement';
 import { codesText, percent, whole, windowText } from './words';
 
 /** A row of a statement: the labels of a group, its attempts and answers of the sample, and what else is told of it. */

@@ -11,12 +11,11 @@ import { Parameters } from '../reports/parameters';
 import { Scope } from '../reports/principal';
 import { edgeStep, sliceStep } from '../reports/slice';
 import { Asked, Lacking, lacksColumn, SliceNeeds } from '../reports/slice-part';
+import { alertQuestion, MOST_GROUPS } from './alert-question';
 import { namedCells, namedJoins } from './group-names';
 
 const HOUR_MS = 3_600_000;
 const WEEK_S = 604_800;
-/** More sets of labels than an alert rule can tell of. */
-export const MOST_GROUPS = 5_000;
 
 export interface Sides {
   dimensions: readonly DimensionName[];
@@ -57,20 +56,14 @@ function hullOf({ now, usual }: Sides): Window {
 
 /** Everything that is read, kept apart by group and hour: by the hour the two sides are told apart. */
 function questionOf(sides: Sides): Question {
-  return {
+  return alertQuestion({
     measures: ['attempts'],
     dimensions: [...sides.dimensions, 'time'],
     bucket: '1h',
     filters: [...sides.filters],
     window: hullOf(sides),
     zone: sides.zone,
-    currencies: [],
-    subtotals: [],
-    empty_buckets: false,
-    marks: [],
-    order: [],
-    limit: MOST_GROUPS,
-  };
+  });
 }
 
 /** The steps that read both sides, whole hours from a tier where one holds them, and the name of the last. */

@@ -14,7 +14,7 @@ import { AlertAnswer } from './alert-answer';
 import { Asked, sampleQuestion } from './asked';
 import { groupAnswer, GroupRow } from './group-answer';
 import { labelColumns } from './group-names';
-import { MOST_GROUPS } from './sides-statement';
+import { MOST_GROUPS } from './alert-question';
 import { Watch } from './watch';
 import { figuresOf } from './watch-sums';
 
