@@ -1,4 +1,5 @@
 import { dashboard, DASHBOARDS } from './dashboard';
+import { COLORED, COLORED_TEXT, DURATION } from './good-figures';
 import { atLeast } from './panel';
 import { columns, lines, stat, table } from './panel-types';
 import { toDashboard, toReport } from './places';
@@ -6,7 +7,6 @@ import { figures } from './query';
 import { currency, customer, dataSource, destination, provider } from './variables';
 
 const margin = { unit: 'percentunit', decimals: 1, thresholds: atLeast(0, 0.05) };
-const inColor = { custom: { cellOptions: { type: 'color-text' } } };
 const currencies = ['$currency'];
 
 export const customers = dashboard({
@@ -29,11 +29,11 @@ export const customers = dashboard({
           ],
           defaults: { color: { mode: 'fixed', fixedColor: 'text' } },
           overrides: {
-            talk_s: { unit: 'dthms' },
+            talk_s: DURATION,
             customer_charge: { decimals: 2 },
             provider_charge: { decimals: 2 },
-            profit: { decimals: 2, thresholds: atLeast(0, 0.01), color: { mode: 'thresholds' } },
-            profit_percent: { ...margin, color: { mode: 'thresholds' } },
+            profit: { decimals: 2, thresholds: atLeast(0, 0.01), ...COLORED },
+            profit_percent: { ...margin, ...COLORED },
           },
         }),
       ],
@@ -85,12 +85,12 @@ export const customers = dashboard({
                 toReport('breakout', 'Breakout', ['customer_id']),
               ],
             },
-            acd_s: { unit: 'dthms' },
-            talk_s: { unit: 'dthms' },
+            acd_s: DURATION,
+            talk_s: DURATION,
             customer_charge: { decimals: 2 },
             provider_charge: { decimals: 2 },
-            profit: { decimals: 2, thresholds: atLeast(0, 0.01), ...inColor },
-            profit_percent: { ...margin, ...inColor },
+            profit: { decimals: 2, thresholds: atLeast(0, 0.01), ...COLORED_TEXT },
+            profit_percent: { ...margin, ...COLORED_TEXT },
           },
         }),
       ],
@@ -117,9 +117,9 @@ export const customers = dashboard({
               custom: { minWidth: 130 },
               links: [toReport('breakout', 'Breakout', ['customer_id', 'provider_id', 'destination_name'])],
             },
-            talk_s: { unit: 'dthms' },
-            profit: { thresholds: atLeast(0, 0.01), ...inColor },
-            profit_percent: { ...margin, ...inColor },
+            talk_s: DURATION,
+            profit: { thresholds: atLeast(0, 0.01), ...COLORED_TEXT },
+            profit_percent: { ...margin, ...COLORED_TEXT },
           },
         }),
       ],

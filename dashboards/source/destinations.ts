@@ -1,4 +1,5 @@
 import { dashboard, DASHBOARDS } from './dashboard';
+import { COLORED, COLORED_TEXT, DURATION, GOOD_ASR, GOOD_NER } from './good-figures';
 import { atLeast } from './panel';
 import { bars, lines, table } from './panel-types';
 import { toDashboard, toReport } from './places';
@@ -27,7 +28,7 @@ export const destinations = dashboard({
         bars({
           title: 'ASR of the busiest',
           queries: [figures({ dimensions: ['destination_name'], measures: ['attempts', 'asr'], order })],
-          defaults: { min: 0, max: 1, decimals: 1, thresholds: atLeast(0.3, 0.45), color: { mode: 'thresholds' } },
+          defaults: { min: 0, max: 1, decimals: 1, ...GOOD_ASR, ...COLORED },
           transformations: [first, { id: 'organize', options: { excludeByName: { attempts: true } } }],
         }),
       ],
@@ -76,16 +77,16 @@ export const destinations = dashboard({
                 toReport('breakout', 'Breakout', ['destination_name']),
               ],
             },
-            asr: { thresholds: atLeast(0.3, 0.45), custom: { cellOptions: { type: 'color-text' } } },
-            ner: { thresholds: atLeast(0.8, 0.9), custom: { cellOptions: { type: 'color-text' } } },
-            acd_s: { unit: 'dthms' },
-            talk_s: { unit: 'dthms' },
+            asr: { ...GOOD_ASR, ...COLORED_TEXT },
+            ner: { ...GOOD_NER, ...COLORED_TEXT },
+            acd_s: DURATION,
+            talk_s: DURATION,
             customer_charge: { decimals: 2 },
             profit: { decimals: 2 },
             profit_percent: {
               decimals: 1,
               thresholds: atLeast(0, 0.05),
-              custom: { cellOptions: { type: 'color-text' } },
+              ...COLORED_TEXT,
             },
           },
         }),

@@ -1,15 +1,16 @@
 import { MEASURES } from '../../backend/reports/measures';
 import { comparedStat } from './compared-stat';
 import { dashboard, DASHBOARDS } from './dashboard';
-import { atLeast, below } from './panel';
+import { COLORED_TEXT, DURATION, GOOD_ASR, GOOD_NER } from './good-figures';
+import { below } from './panel';
 import { alerts, lines, stat, table } from './panel-types';
 import { toDashboard, toPage, toReport } from './places';
 import { figures, service } from './query';
 import { customer, dataSource, destination, leastAttempts, provider } from './variables';
 
 const HIDDEN = { custom: { hideFrom: { viz: true, legend: true, tooltip: true } } };
-const asr = { unit: 'percentunit', decimals: 1, thresholds: atLeast(0.3, 0.45) };
-const ner = { unit: 'percentunit', decimals: 1, thresholds: atLeast(0.8, 0.9) };
+const asr = { unit: 'percentunit', decimals: 1, ...GOOD_ASR };
+const ner = { unit: 'percentunit', decimals: 1, ...GOOD_NER };
 
 export const noc = dashboard({
   ...DASHBOARDS.noc,
@@ -124,10 +125,10 @@ export const noc = dashboard({
                   toReport('route-quality', 'Route quality', ['provider_id', 'destination_name']),
                 ],
               },
-              asr: { thresholds: atLeast(0.3, 0.45), custom: { cellOptions: { type: 'color-text' } } },
-              ner: { thresholds: atLeast(0.8, 0.9), custom: { cellOptions: { type: 'color-text' } } },
-              acd_s: { unit: 'dthms' },
-              talk_s: { unit: 'dthms' },
+              asr: { ...GOOD_ASR, ...COLORED_TEXT },
+              ner: { ...GOOD_NER, ...COLORED_TEXT },
+              acd_s: DURATION,
+              talk_s: DURATION,
               pdd_avg_s: { decimals: 1 },
             },
           }),

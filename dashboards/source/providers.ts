@@ -1,5 +1,6 @@
 import { dashboard, DASHBOARDS } from './dashboard';
-import { atLeast, below } from './panel';
+import { COLORED, COLORED_TEXT, DURATION, GOOD_ASR, GOOD_NER } from './good-figures';
+import { below } from './panel';
 import { breakout, columns, lines, stat, table } from './panel-types';
 import { toDashboard, toReport } from './places';
 import { figures } from './query';
@@ -22,12 +23,12 @@ export const providers = dashboard({
           queries: [figures({ measures: ['attempts', 'answered', 'asr', 'ner', 'acd_s', 'pdd_avg_s', 'pdd_p95_s'] })],
           defaults: { color: { mode: 'fixed', fixedColor: 'text' } },
           overrides: {
-            asr: { decimals: 1, thresholds: atLeast(0.3, 0.45), color: { mode: 'thresholds' } },
-            ner: { decimals: 1, thresholds: atLeast(0.8, 0.9), color: { mode: 'thresholds' } },
-            acd_s: { unit: 'dthms' },
-            talk_s: { unit: 'dthms' },
-            pdd_avg_s: { decimals: 1, thresholds: below(4, 8), color: { mode: 'thresholds' } },
-            pdd_p95_s: { decimals: 1, thresholds: below(8, 15), color: { mode: 'thresholds' } },
+            asr: { decimals: 1, ...GOOD_ASR, ...COLORED },
+            ner: { decimals: 1, ...GOOD_NER, ...COLORED },
+            acd_s: DURATION,
+            talk_s: DURATION,
+            pdd_avg_s: { decimals: 1, thresholds: below(4, 8), ...COLORED },
+            pdd_p95_s: { decimals: 1, thresholds: below(8, 15), ...COLORED },
           },
         }),
       ],
@@ -85,10 +86,10 @@ export const providers = dashboard({
                 toReport('vendor-traffic', 'Vendor traffic', ['provider_id']),
               ],
             },
-            asr: { thresholds: atLeast(0.3, 0.45), custom: { cellOptions: { type: 'color-text' } } },
-            ner: { thresholds: atLeast(0.8, 0.9), custom: { cellOptions: { type: 'color-text' } } },
-            acd_s: { unit: 'dthms' },
-            talk_s: { unit: 'dthms' },
+            asr: { ...GOOD_ASR, ...COLORED_TEXT },
+            ner: { ...GOOD_NER, ...COLORED_TEXT },
+            acd_s: DURATION,
+            talk_s: DURATION,
             pdd_avg_s: { decimals: 1 },
             pdd_p95_s: { decimals: 1 },
             provider_charge: { decimals: 2 },
