@@ -12,6 +12,8 @@ export interface RuleSettings {
   dimensions?: DimensionName[];
   /** Whose clock says what the same hour of another week is; UTC unless set. */
   zone?: string;
+  /** What charges are converted to; else each group must be charged in one currency. */
+  currency?: string;
   isPaused: boolean;
 }
 
@@ -58,6 +60,11 @@ export interface AlertRule {
   isPaused: boolean;
 }
 
+/** Whether charges are compared, which have currencies. */
+export function isAboutMoney(query: AlertQueryInput): query is Extract<AlertQueryInput, { currency?: unknown }> {
+  return query.condition === 'threshold' && query.measure === 'profit_percent';
+}
+
 export function isAboutCalls(query: AlertQueryInput): query is Extract<AlertQueryInput, { dimensions?: unknown }> {
   return query.condition !== 'failed_deliveries' && query.condition !== 'stopped_source';
 }
@@ -91,8 +98,16 @@ export function thresholdModel({ fires }: AlertPreset, { threshold, recovery }: 
 }
 
 /** The query of a preset with what was set of it. */
-export function queryWith({ query }: AlertPreset, { leastAttempts, dimensions, zone }: RuleSettings): AlertQueryInput {
-  return isAboutCalls(query) ? { ...query, leastAttempts, dimensions, zone } : query;
+export function queryWith({ query }: AlertPreset, settings: RuleSettings): AlertQueryInput {
+  return { ...query, ...queriedOf(query, settings) };
+}
+
+/** What was set of the queries of a rule. */
+export function queriedOf(query: AlertQueryInput, { leastAttempts, dimensions, zone, currency }: RuleSettings) {
+  return {
+    ...(isAboutCalls(query) ? { leastAttempts, dimensions, zone } : {}),
+    ...(isAboutMoney(query) ? { currency } : {}),
+  };
 }
 
 const fact = (text: string) => `{{ with $values.${FACTS_NODE} }}${text}{{ end }}`;

@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 import type { AlertRule } from '../../contract/alerts/rule-of-preset';
@@ -6,6 +6,7 @@ import { ServiceError } from './service-error';
 
 const RULES = '/api/v1/provisioning/alert-rules';
 const STATES = '/api/prometheus/grafana/api/v1/rules';
+const ALERTMANAGER = '/api/alertmanager/grafana/api/v2';
 const NOT_FOUND = 404;
 /** Taken for there already. */
 const TAKEN = [409, 412];
@@ -33,6 +34,14 @@ export interface RuleHealth {
   alerts?: Array<{ state: string; labels: Record<string, string>; annotations: Record<string, string> }>;
 }
 
+/** What keeps alerts from being told, as Grafana has it. */
+export interface Silence {
+  id: string;
+  comment: string;
+  matchers: Array<{ name: string; value: string; isRegex: boolean; isEqual: boolean }>;
+  status: { state: 'active' | 'pending' | 'expired' };
+}
+
 interface StatesBody {
   data: { groups: Array<{ rules: RuleHealth[] }> };
 }
@@ -51,7 +60,7 @@ function sentenceOf(cause: unknown): ServiceError {
 }
 
 interface GrafanaRequest {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   data?: unknown;
 }
 
@@ -76,16 +85,23 @@ async function requestGrafana<T>(url: string, { method = 'GET', data }: GrafanaR
 export interface Rules {
   stored: StoredRule[];
   states: RuleHealth[];
+  /** Those in force that may concern a rule. */
+  silences: Silence[];
 }
 
 /** Every rule and how it stands; undefined where there is no Grafana that keeps rules. */
 export async function readRules(): Promise<Rules | undefined> {
   try {
-    const [stored, { data }] = await Promise.all([
+    const [stored, { data }, silences] = await Promise.all([
       requestGrafana<StoredRule[]>(RULES),
       requestGrafana<StatesBody>(STATES),
+      requestGrafana<Silence[]>(`${ALERTMANAGER}/silences`),
     ]);
-    return { stored, states: data.groups.flatMap(({ rules }) => rules) };
+    return {
+      stored,
+      states: data.groups.flatMap(({ rules }) => rules),
+      silences: silences.filter(({ status }) => status.state === 'active'),
+    };
   } catch (error) {
     if (error instanceof ServiceError && error.status === NOT_FOUND) {
       return undefined;
@@ -111,4 +127,28 @@ export async function ensureFolder(uid: string, title: string): Promise<void> {
       throw error;
     }
   }
+}
+
+/** The label Grafana gives each alert of a rule, for silences. */
+const RULE_UID = '__alert_rule_uid__';
+/** A silence has to end: this one when nobody minds. */
+const SILENT_YEARS = 50;
+
+/** Whether it keeps a whole rule from being told, and nothing beside it. */
+export function silencesRule({ matchers: [matcher, ...others] }: Silence, uid: string): boolean {
+  return others.length === 0 && matcher.name === RULE_UID && matcher.isEqual && matcher.value === uid;
+}
+
+/** From now on nobody is told of a rule. It goes on looking, which is all a rule of a file can do. */
+export async function silenceRule(uid: string, comment: string): Promise<void> {
+  const [startsAt, endsAt] = [new Date(), new Date()];
+  endsAt.setFullYear(endsAt.getFullYear() + SILENT_YEARS);
+  const { login } = config.bootData.user;
+  const matchers = [{ name: RULE_UID, value: uid, isRegex: false, isEqual: true }];
+  const data = { matchers, startsAt, endsAt, createdBy: login, comment };
+  await requestGrafana(`${ALERTMANAGER}/silences`, { method: 'POST', data });
+}
+
+export function endSilence(id: string): Promise<void> {
+  return requestGrafana(`${ALERTMANAGER}/silence/${id}`, { method: 'DELETE' });
 }

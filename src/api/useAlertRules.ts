@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { changeRule, ensureFolder, makeRule, readRules, type Rules, type StoredRule } from './grafana-alerting';
+import {
+  changeRule,
+  endSilence,
+  ensureFolder,
+  makeRule,
+  readRules,
+  type Rules,
+  silenceRule,
+  type StoredRule,
+} from './grafana-alerting';
 import type { ServiceError } from './service-error';
 
 const RULES_KEY = ['alert-rules'] as const;
@@ -31,6 +40,25 @@ export function useSaveRule() {
       }
       await ensureFolder(rule.folderUID, newIn);
       return makeRule(rule);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: RULES_KEY }),
+  });
+}
+
+const REPLACED = 'Replaced by a rule of your own: see the page Alerts of Trunkline.';
+
+/** The rule nobody is to be told of, or the silences to end. */
+export type SilenceChange = { uid: string } | { end: string[] };
+
+/** Keeps Grafana from telling of a rule, or lets it tell again. */
+export function useSilence() {
+  const client = useQueryClient();
+  return useMutation<void, ServiceError, SilenceChange>({
+    mutationFn: async (change) => {
+      if ('uid' in change) {
+        return silenceRule(change.uid, REPLACED);
+      }
+      await Promise.all(change.end.map(endSilence));
     },
     onSettled: () => client.invalidateQueries({ queryKey: RULES_KEY }),
   });

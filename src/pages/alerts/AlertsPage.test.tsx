@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import React from 'react';
 
 import { ALERT_PRESETS } from '../../../contract/alerts/presets';
 import { ruleOfPreset, usualSettings } from '../../../contract/alerts/rule-of-preset';
-import type { RuleHealth, StoredRule } from '../../api/grafana-alerting';
+import type { RuleHealth, Silence, StoredRule } from '../../api/grafana-alerting';
 import { catalog } from '../../test/catalog';
 import { fakeDataSources } from '../../test/fake-data-sources';
 import { fakeGrafana, refusal, type Reply } from '../../test/fake-grafana';
@@ -47,6 +47,7 @@ function show(rules: StoredRule[], states: RuleHealth[] = [], replies: Record<st
     'GET v1/catalog': () => catalog,
     'GET provisioning/alert-rules': () => rules,
     'GET grafana/api/v1/rules': () => ({ data: { groups: [{ rules: states }] } }),
+    'GET api/v2/silences': () => [],
     ...replies,
   });
   renderInApp(<AlertsPage />);
@@ -72,14 +73,15 @@ it('lists every preset with how its rule stands', async () => {
   ).toBeInTheDocument();
 });
 
-it('makes a rule of its own beside one of a file, which nobody can change', async () => {
+it('makes a rule of its own in the place of one of a file, which nobody can change, and silences that', async () => {
   const fake = show([stored('asr-drop-provider')], [], {
     'POST api/folders': () => refusal(412, { message: 'is there' }),
     'POST provisioning/alert-rules': ({ data }) => data,
+    'POST api/v2/silences': () => ({ silenceID: 's1' }),
   });
   const user = setUpUser();
   await user.click(await screen.findByRole('button', { name: 'Set ASR drop of a provider' }));
-  expect(await screen.findByText(/goes on until it is taken out of the file/)).toBeInTheDocument();
+  expect(await screen.findByText(/so that nothing rings twice/)).toBeInTheDocument();
   const threshold = screen.getByLabelText(/^Fires below/);
   await user.clear(threshold);
   await user.type(threshold, '50');
@@ -95,11 +97,53 @@ it('makes a rule of its own beside one of a file, which nobody can change', asyn
     evaluator: { type: 'lt', params: [0.5] },
     unloadEvaluator: { type: 'gt', params: [0.8] },
   });
+  const silenced = () => fake.requests.find(({ method, url }) => method === 'POST' && url.endsWith('silences'));
+  await waitFor(() => expect(silenced()).toBeDefined());
+  expect(silenced()!.data).toMatchObject({
+    matchers: [{ name: '__alert_rule_uid__', value: 'trunkline-asr-drop-provider', isRegex: false, isEqual: true }],
+  });
+  expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
+});
+
+const own = (name: string) => stored(name, { uid: `trunkline-${name}-own`, title: 'Own', provenance: '' });
+const silenceOf = (value: string): Silence => ({
+  id: 's1',
+  comment: 'Replaced.',
+  matchers: [{ name: '__alert_rule_uid__', value, isRegex: false, isEqual: true }],
+  status: { state: 'active' },
+});
+
+it('shows which rule of a file is replaced, and lets it be heard again', async () => {
+  const fake = show([stored('dead-route'), own('dead-route')], [firing], {
+    'GET api/v2/silences': () => [silenceOf('trunkline-dead-route')],
+    'DELETE api/v2/silence/s1': () => ({}),
+  });
+  const user = setUpUser();
+  expect(within(await rowOf('Dead route')).getByText('Replaced')).toBeInTheDocument();
+  expect(within(await rowOf('Own')).getByText('Normal')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Set Dead route' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Unsilence Dead route' }));
+  await waitFor(() => expect(fake.requests.some(({ method }) => method === 'DELETE')).toBe(true));
+});
+
+it('says where two rules ring for the same, and silences the one of the file', async () => {
+  let silences: Silence[] = [];
+  show([stored('dead-route'), own('dead-route')], [firing], {
+    'GET api/v2/silences': () => silences,
+    'POST api/v2/silences': () => {
+      silences = [silenceOf('trunkline-dead-route')];
+      return { silenceID: 's1' };
+    },
+  });
+  const user = setUpUser();
+  expect(within(await rowOf('Dead route')).getByText('Rings as well')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Silence Dead route' }));
+  expect(await within(await rowOf('Dead route')).findByText('Replaced')).toBeInTheDocument();
 });
 
 it('changes a rule of its own and keeps what was set in Grafana’s editor', async () => {
-  const own = stored('dead-route', { uid: 'trunkline-dead-route-own', provenance: '', for: '7m' });
-  const fake = show([own], [], { 'PUT provisioning/alert-rules/trunkline-dead-route-own': ({ data }) => data });
+  const rule = stored('dead-route', { uid: 'trunkline-dead-route-own', provenance: '', for: '7m' });
+  const fake = show([rule], [], { 'PUT provisioning/alert-rules/trunkline-dead-route-own': ({ data }) => data });
   const user = setUpUser();
   await user.click(await screen.findByRole('button', { name: 'Set Dead route' }));
   const least = await screen.findByLabelText(/^Least attempts/);

@@ -3,7 +3,7 @@ import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import React, { useCallback, useState } from 'react';
 
-import { useAlertRules } from '../../api/useAlertRules';
+import { useAlertRules, useSilence } from '../../api/useAlertRules';
 import { useCatalog } from '../../api/useCatalog';
 import { hasRole } from '../../app/role';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
@@ -15,6 +15,7 @@ import { RulesTable } from './RulesTable';
 export function AlertsPage() {
   const { data: rules, error, refetch } = useAlertRules();
   const { data: catalog } = useCatalog();
+  const { mutate: changeSilence, error: silenceError } = useSilence();
   const [shown, setShown] = useState<ListedRule>();
   const labelOf = useCallback(
     (dimension: string) => catalog?.dimensions.find(({ name }) => name === dimension)?.label ?? dimension,
@@ -41,6 +42,7 @@ export function AlertsPage() {
             page shows how each rule stands, and sets it.
           </Alert>
         )}
+        {silenceError && <ServiceErrorAlert title="The rule of the file was not changed" error={silenceError} />}
         {rules === undefined && !error && <LoadingPlaceholder text="Loading alert rules…" />}
         {rules !== undefined && (
           <RulesTable
@@ -48,10 +50,23 @@ export function AlertsPage() {
             canSet={!isElsewhere && hasRole('Editor')}
             labelOf={labelOf}
             onSet={setShown}
+            onSilence={changeSilence}
           />
         )}
       </Stack>
-      {shown?.preset && <RuleDrawer preset={shown.preset} rule={shown.rule} onClose={() => setShown(undefined)} />}
+      {shown?.preset && (
+        <RuleDrawer
+          preset={shown.preset}
+          rule={shown.rule}
+          onClose={() => setShown(undefined)}
+          onSaved={(replaced) => {
+            setShown(undefined);
+            if (replaced) {
+              changeSilence({ uid: replaced.uid });
+            }
+          }}
+        />
+      )}
     </PluginPage>
   );
 }

@@ -12,13 +12,15 @@ import { OWN_FOLDER, ownRule, settingsOf, withSettings } from './rule-settings';
 
 interface Props {
   preset: AlertPreset;
-  /** The rule to change; one of a file can't be, and gets one of its own beside it. */
+  /** The rule to change; one of a file can't be, and gets one of its own in its place. */
   rule: StoredRule | undefined;
   onClose: () => void;
+  /** Saved, and with it the rule of a file it takes the place of. */
+  onSaved: (replaced: StoredRule | undefined) => void;
 }
 
 /** Sets the rule of a preset: thresholds, least sample, groups. */
-export function RuleDrawer({ preset, rule, onClose }: Props) {
+export function RuleDrawer({ preset, rule, onClose, onSaved }: Props) {
   const isOfFile = Boolean(rule?.provenance);
   const changed = isOfFile ? undefined : rule;
   const [draft, setDraft] = useState(() => draftOf(preset, settingsOf(preset, rule), !changed?.isPaused));
@@ -32,14 +34,14 @@ export function RuleDrawer({ preset, rule, onClose }: Props) {
       const toSave = changed
         ? { rule: withSettings(changed, preset, settings) }
         : { rule: ownRule(preset, settings, dataSource.uid), newIn: OWN_FOLDER };
-      mutate(toSave, { onSuccess: onClose });
+      mutate(toSave, { onSuccess: () => onSaved(isOfFile ? rule : undefined) });
     }
   };
   return (
     <Drawer title={preset.title} subtitle={preset.help} size="sm" onClose={onClose}>
       <form onSubmit={save}>
         {error && <ServiceErrorAlert title="The rule was not saved" error={error} />}
-        {isOfFile && <FileNotice isPaused={rule?.isPaused ?? false} />}
+        {isOfFile && <FileNotice />}
         {!dataSource && (
           <Alert severity="warning" title="There is no Trunkline data source">
             A rule asks one. Add it under Connections, then come back.
@@ -64,12 +66,11 @@ export function RuleDrawer({ preset, rule, onClose }: Props) {
   );
 }
 
-function FileNotice({ isPaused }: { isPaused: boolean }) {
+function FileNotice() {
   return (
     <Alert severity="info" title="This rule comes from a provisioning file">
-      Grafana lets nobody change it here. Saving makes a rule of your own beside it, which stays when files are read
-      again.
-      {!isPaused && ' The one of the file goes on until it is taken out of the file.'}
+      Grafana lets nobody change it. Saving makes a rule of your own in its place, which stays when files are read
+      again, and silences the one of the file, so that nothing rings twice.
     </Alert>
   );
 }

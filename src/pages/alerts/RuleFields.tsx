@@ -1,7 +1,8 @@
-import { Field, Input, Switch } from '@grafana/ui';
+import { Combobox, Field, Input, Switch } from '@grafana/ui';
 import React from 'react';
 
 import type { AlertPreset } from '../../../contract/alerts/presets';
+import { isAboutMoney } from '../../../contract/alerts/rule-of-preset';
 import type { DimensionName } from '../../../contract/names';
 import { useCatalog } from '../../api/useCatalog';
 import { ZonePicker } from '../../app/ZonePicker';
@@ -75,6 +76,21 @@ export function RuleFields({ preset, draft, thresholdFault, leastFault, onChange
       {draft.zone !== undefined && (
         <Field label="Time zone" description="Whose clock says what the same time of another week is.">
           <ZonePicker id="rule-zone" value={draft.zone} onChange={(zone) => onChange({ zone })} />
+        </Field>
+      )}
+      {isAboutMoney(preset.query) && (
+        <Field
+          label="Currency"
+          description="What charges are converted to, by the rate of each day. None: a group charged in several is not judged."
+        >
+          <Combobox
+            id="rule-currency"
+            isClearable
+            placeholder="their own"
+            options={(catalog?.currencies ?? []).map((value) => ({ value }))}
+            value={draft.currency ?? null}
+            onChange={(option) => onChange({ currency: option?.value })}
+          />
         </Field>
       )}
       <Field label="On">

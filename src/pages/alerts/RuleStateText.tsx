@@ -9,13 +9,24 @@ interface Shown {
   tooltip?: string;
 }
 
-function shownOf({ rule, health, preset }: ListedRule): Shown {
+function shownOf({ rule, health, preset, silences, isReplaced }: ListedRule): Shown {
   if (!rule) {
     return { text: 'Not set up', color: 'darkgrey' };
   }
   if (rule.isPaused) {
     const why = preset?.pausedBecause;
     return { text: 'Off', color: 'darkgrey', tooltip: why && `Off until somebody sets it: ${why}` };
+  }
+  if (silences.length > 0) {
+    const [{ comment }] = silences;
+    return { text: isReplaced ? 'Replaced' : 'Silenced', color: 'darkgrey', tooltip: `Nobody is told. ${comment}` };
+  }
+  if (isReplaced) {
+    return {
+      text: 'Rings as well',
+      color: 'orange',
+      tooltip: 'Your own rule does not replace it until it is silenced.',
+    };
   }
   if (health?.health === 'error') {
     return { text: 'Error', color: 'orange', tooltip: health.lastError };

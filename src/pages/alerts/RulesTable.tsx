@@ -1,8 +1,10 @@
 import { locationUtil } from '@grafana/data';
-import { Button, type Column, InteractiveTable, LinkButton, Stack, Text } from '@grafana/ui';
+import { type Column, InteractiveTable, LinkButton, Stack, Text } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
+import type { SilenceChange } from '../../api/useAlertRules';
 import type { ListedRule } from './listed-rules';
+import { RuleChange } from './RuleChange';
 import { RuleStateText } from './RuleStateText';
 import { settingsOf } from './rule-settings';
 import { thresholdText } from './threshold-text';
@@ -13,6 +15,7 @@ interface Props {
   canSet: boolean;
   labelOf: (dimension: string) => string;
   onSet: (listed: ListedRule) => void;
+  onSilence: (change: SilenceChange) => void;
 }
 
 function watchedText({ preset, rule }: ListedRule, labelOf: Props['labelOf']): string {
@@ -26,7 +29,7 @@ function watchedText({ preset, rule }: ListedRule, labelOf: Props['labelOf']): s
   return `${thresholdText(preset, settings)}${each}${sample}`;
 }
 
-export function RulesTable({ listed, canSet, labelOf, onSet }: Props) {
+export function RulesTable({ listed, canSet, labelOf, onSet, onSilence }: Props) {
   const columns = useMemo<Array<Column<ListedRule>>>(
     () => [
       {
@@ -48,11 +51,7 @@ export function RulesTable({ listed, canSet, labelOf, onSet }: Props) {
         header: '',
         cell: ({ row: { original } }) => (
           <Stack justifyContent="flex-end">
-            {canSet && original.preset && (
-              <Button size="sm" variant="secondary" icon="pen" onClick={() => onSet(original)}>
-                {`Set ${original.title}`}
-              </Button>
-            )}
+            {canSet && <RuleChange listed={original} onSet={onSet} onSilence={onSilence} />}
             {original.rule && (
               <LinkButton
                 size="sm"
@@ -67,7 +66,7 @@ export function RulesTable({ listed, canSet, labelOf, onSet }: Props) {
         ),
       },
     ],
-    [canSet, labelOf, onSet]
+    [canSet, labelOf, onSet, onSilence]
   );
   return <InteractiveTable columns={columns} data={listed} getRowId={({ key }) => key} />;
 }

@@ -11,6 +11,7 @@ export interface RuleDraft {
   least?: string;
   dimensions?: DimensionName[];
   zone?: string;
+  currency?: string;
   isOn: boolean;
 }
 
@@ -22,20 +23,21 @@ export interface ReadDraft {
 }
 
 export function draftOf({ unit }: AlertPreset, settings: RuleSettings, isOn: boolean): RuleDraft {
-  const { threshold, recovery, leastAttempts, dimensions, zone } = settings;
+  const { threshold, recovery, leastAttempts, dimensions, zone, currency } = settings;
   return {
     threshold: typed(threshold, unit),
     recovery: typed(recovery, unit),
     least: leastAttempts === undefined ? undefined : String(leastAttempts),
     dimensions,
     zone,
+    currency,
     isOn,
   };
 }
 
 export function readDraft(
   preset: AlertPreset,
-  { threshold, recovery, least, dimensions, zone, isOn }: RuleDraft
+  { threshold, recovery, least, dimensions, zone, currency, isOn }: RuleDraft
 ): ReadDraft {
   const [fireAt, clearAt] = [threshold, recovery].map((text) => readTyped(text, preset.unit));
   const leastAttempts = least === undefined ? undefined : Number(least);
@@ -46,5 +48,15 @@ export function readDraft(
   };
   return faults.thresholdFault || faults.leastFault
     ? faults
-    : { settings: { threshold: fireAt!, recovery: clearAt!, leastAttempts, dimensions, zone, isPaused: !isOn } };
+    : {
+        settings: {
+          threshold: fireAt!,
+          recovery: clearAt!,
+          leastAttempts,
+          dimensions,
+          zone,
+          currency,
+          isPaused: !isOn,
+        },
+      };
 }

@@ -1,6 +1,8 @@
 import type { AlertPreset } from '../../../contract/alerts/presets';
 import {
   isAboutCalls,
+  isAboutMoney,
+  queriedOf,
   ruleOfPreset,
   type RuleSettings,
   THRESHOLD_NODE,
@@ -12,7 +14,7 @@ import {
 import type { AlertQueryInput } from '../../../contract/alert-query';
 import { RULES_FOLDER } from '../../../contract/alerts/provisioned-rules';
 import type { StoredRule } from '../../api/grafana-alerting';
-import { ownUid } from './listed-rules';
+import { asksTrunkline, ownUid } from './listed-rules';
 
 const FOLDER_UID = 'trunkline-alerts-own';
 const GROUP = 'Set on the page Alerts';
@@ -44,25 +46,26 @@ function sampleOf(rule: StoredRule): Partial<RuleSettings> {
     return {};
   }
   const { leastAttempts, dimensions, zone = 'UTC' } = query;
-  return { leastAttempts, dimensions, zone };
+  return { leastAttempts, dimensions, zone, ...(isAboutMoney(query) ? { currency: query.currency } : {}) };
 }
 
 /** A rule with other settings; all else stays as it was made, here or in Grafana's editor. */
 export function withSettings(rule: StoredRule, preset: AlertPreset, settings: RuleSettings): StoredRule {
-  const { leastAttempts, dimensions, zone } = settings;
-  const queried = isAboutCalls(preset.query) ? { leastAttempts, dimensions, zone } : {};
+  const queried = queriedOf(preset.query, settings);
   return {
     ...rule,
     isPaused: settings.isPaused,
     data: rule.data.map((node) =>
       node.refId === THRESHOLD_NODE
         ? { ...node, model: { ...node.model, ...thresholdModel(preset, settings) } }
-        : { ...node, model: { ...node.model, ...queried } }
+        : asksTrunkline(node)
+          ? { ...node, model: { ...node.model, ...queried } }
+          : node
     ),
   };
 }
 
-/** A rule of one's own, beside the one of a file where there is one. */
+/** A rule of one's own, in the place of the one of a file where there is one. */
 export function ownRule(preset: AlertPreset, settings: RuleSettings, dataSourceUid: string): StoredRule {
   return {
     ...ruleOfPreset(preset, settings, dataSourceUid),
