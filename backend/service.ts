@@ -13,6 +13,9 @@ import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
 import { createHttpServer } from './http/server';
 import { createLogger, logTimers } from './logger';
+import { auditedAlerts } from './operations/audit/audited-alerts';
+import { auditedQuestions } from './operations/audit/audited-questions';
+import { startReadAudit } from './operations/audit/read-audit';
 import { startSampling } from './operations/samples/sampling';
 import { UNRESTRICTED } from './reports/principal';
 import { createQuestionQueue } from './reports/question-queue';
@@ -56,12 +59,14 @@ export async function startService(settings: Settings): Promise<RunningService> 
     max: questionsAtOnce.overall + OTHER_CONNECTIONS + schedules.runs.atOnce * CONNECTIONS_OF_A_RUN,
   });
   const queue = createQuestionQueue(questionsAtOnce, registry);
-  const questions = questionsInTurn(pool, queue);
+  const audit = startReadAudit({ pool, registry, logger });
+  const questions = auditedQuestions(questionsInTurn(pool, queue), audit);
   const files = new FileStore(schedules.filesDirectory);
   let beginAsked: () => void = () => undefined;
   const server = createHttpServer({
     pool,
     questions,
+    audit,
     retention,
     mail,
     files,
@@ -83,7 +88,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     const grafana = await startGrafanaDoor({
       pool,
       questions,
-      alerts: alertsInTurn(pool, queue),
+      alerts: auditedAlerts(alertsInTurn(pool, queue), audit),
       token,
       questionTimeoutMs: questionTimeoutS * 1_000,
       logger,
@@ -121,12 +126,14 @@ export async function startService(settings: Settings): Promise<RunningService> 
         await grafana.stop();
         await close(server);
         await Promise.all(inBackground.map((worker) => worker.stop()));
+        await audit.stop();
         await pool.end();
         logger.info('the service has stopped');
       },
     };
   } catch (error) {
     server.close();
+    await audit.stop();
     await pool.end();
     throw error;
   }

@@ -16,7 +16,7 @@ describe('readSettings', () => {
       token: 'sixteen-letters-or-more',
       questionTimeoutS: 60,
       questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
-      retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined },
+      retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined, auditDays: 400 },
       schedules: {
         filesDirectory: path.join('.trunkline', 'files'),
         fileRetention: { days: 90, bytes: 20_000_000_000 },

@@ -3,15 +3,25 @@ import { readDayZones, readGroupings, readQueueLimits, readRetention } from './s
 
 describe('what is kept', () => {
   it('is everything, but for rollups of hours, unless the operator says otherwise', () => {
-    expect(readRetention({})).toEqual({ attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined });
+    expect(readRetention({})).toEqual({
+      attemptsMonths: undefined,
+      hoursDays: 62,
+      daysMonths: undefined,
+      auditDays: 400,
+    });
   });
 
   it.each([
-    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, { attemptsMonths: 6, hoursDays: 62, daysMonths: 25 }],
-    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '36' }, { attemptsMonths: 36, hoursDays: 62, daysMonths: 36 }],
+    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, { attemptsMonths: 6, hoursDays: 62, daysMonths: 25, auditDays: 400 }],
+    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '36' }, { attemptsMonths: 36, hoursDays: 62, daysMonths: 36, auditDays: 400 }],
     [
-      { TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6', TRUNKLINE_KEEP_HOURS_DAYS: '10', TRUNKLINE_KEEP_DAYS_MONTHS: '6' },
-      { attemptsMonths: 6, hoursDays: 10, daysMonths: 6 },
+      {
+        TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6',
+        TRUNKLINE_KEEP_HOURS_DAYS: '10',
+        TRUNKLINE_KEEP_DAYS_MONTHS: '6',
+        TRUNKLINE_KEEP_AUDIT_DAYS: '30',
+      },
+      { attemptsMonths: 6, hoursDays: 10, daysMonths: 6, auditDays: 30 },
     ],
   ])('follows %j', (environment, retention) => {
     expect(readRetention(environment)).toEqual(retention);
@@ -19,6 +29,7 @@ describe('what is kept', () => {
 
   it.each([
     [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '0' }, 'TRUNKLINE_KEEP_ATTEMPTS_MONTHS is 0'],
+    [{ TRUNKLINE_KEEP_AUDIT_DAYS: '0' }, 'TRUNKLINE_KEEP_AUDIT_DAYS is 0'],
     [{ TRUNKLINE_KEEP_HOURS_DAYS: '1.5' }, 'whole number of days'],
     [{ TRUNKLINE_KEEP_DAYS_MONTHS: '25' }, 'kept for good'],
     [{ TRUNKLINE_KEEP_DAYS_MONTHS: '5', TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, 'kept for 6 months'],

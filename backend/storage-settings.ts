@@ -6,6 +6,7 @@ import { Grain, GRAINS, Groupings, SHORT, TIER_DIMENSIONS, TierDimension, USUAL_
 
 const USUAL_HOURS_DAYS = 62;
 const USUAL_DAYS_MONTHS = 25;
+const USUAL_AUDIT_DAYS = 400;
 const MOST_DAYS = 36_500;
 const MOST_MONTHS = 1_200;
 const MOST_QUESTIONS = 1_000;
@@ -44,7 +45,8 @@ export function readRetention(environment: Environment): Retention {
     );
   }
   const kept = attemptsMonths === undefined ? undefined : Math.max(attemptsMonths, USUAL_DAYS_MONTHS);
-  return { attemptsMonths, hoursDays, daysMonths: daysMonths ?? kept };
+  const auditDays = wholeNumber(environment, 'TRUNKLINE_KEEP_AUDIT_DAYS', 'days', MOST_DAYS) ?? USUAL_AUDIT_DAYS;
+  return { attemptsMonths, hoursDays, daysMonths: daysMonths ?? kept, auditDays };
 }
 
 /** The zones whose days are kept added up. */

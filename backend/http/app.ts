@@ -7,6 +7,7 @@ import { answerErrors, notFound } from './errors';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { attemptRoutes } from './routes/attempts';
+import { auditRoutes } from './routes/audit';
 import { callRoutes } from './routes/calls';
 import { callsFileRoutes } from './routes/calls-files';
 import { contactRoutes } from './routes/contacts';
@@ -52,6 +53,7 @@ const AFTER_THE_TOKEN = [
   schedulerRoutes,
   runRoutes,
   deliveryRoutes,
+  auditRoutes,
 ];
 
 /** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */

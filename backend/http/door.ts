@@ -3,6 +3,7 @@ import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
 import { MailSecrets } from '../deliveries/server/mail-server';
+import { ReadAudit } from '../operations/audit/read-audit';
 import { Questions } from '../reports/questions';
 import { Retention } from '../rollups/retaining';
 import { FileStore } from '../schedules/generation/file-store';
@@ -11,6 +12,8 @@ import { FileStore } from '../schedules/generation/file-store';
 export interface Door {
   pool: Pool;
   questions: Questions;
+  /** Hears who read what. */
+  audit: ReadAudit;
   /** How long what is kept. */
   retention: Retention;
   mail: MailSecrets;

@@ -21,7 +21,12 @@ export interface OpenedFile {
 }
 
 /** Opens the file somebody asks for; what is wrong with the question is refused before anything is sent. */
-export type FileOpener = (asked: unknown, request: Request, response: Response) => Promise<OpenedFile>;
+export type FileOpener = (
+  asked: unknown,
+  request: Request,
+  response: Response,
+  format: FileFormat
+) => Promise<OpenedFile>;
 
 /**
  * What `open` opens, below a path in each format: `/csv`, `/xlsx`. Streamed: a whole file ends its chunked transfer and
@@ -35,7 +40,7 @@ export function fileRoutes(path: string, open: FileOpener): Router {
     const send = async (asked: unknown, request: Request, response: Response) => {
       const options = { spreadsheetSafe: flagParameter(request, 'spreadsheet_safe') };
       const closingLine = format === 'csv' && flagParameter(request, 'closing_line');
-      const file = await open(asked, request, response);
+      const file = await open(asked, request, response, format);
       await sendFile(response, format, file, options, closingLine);
     };
     router

@@ -12,6 +12,8 @@ export interface AskOptions {
   timeoutS?: number;
   /** Asks within this session, in its snapshot and with its limit of time; whoever opened it ends it. */
   session?: ReadOnlySession;
+  /** What the audit says of it besides: the report it is of, the format of the file. */
+  audited?: { report?: string; format?: string };
   /** The same will be asked soon with other values: the connection keeps the plan. */
   keepsPlan?: boolean;
 }

@@ -17,7 +17,7 @@ import { declaredTiers } from './tiers';
 import { verifyBucket } from './verify';
 
 const NOW = new Date('2026-11-15T12:00:00Z');
-const THREE_MONTHS: Retention = { attemptsMonths: 3, hoursDays: 30, daysMonths: 12 };
+const THREE_MONTHS: Retention = { attemptsMonths: 3, hoursDays: 30, daysMonths: 12, auditDays: 30 };
 /** Of hours, of days of UTC, of days of Madrid. */
 const TIERS = declaredTiers(['UTC', 'Europe/Madrid']).filter(({ dimensions }) => dimensions.join() === 'customer_id');
 
@@ -89,11 +89,31 @@ it('drops the months that are wholly older, with their keys, and says from when 
   expect(await round()).toMatchObject({ dropped: [], isDone: true });
 });
 
+it('keeps the audit for its days', async () => {
+  const { pool } = database;
+  await pool.query(
+    `insert into audit (changed_at, changed_by, kind, id, action)
+     select at::timestamptz, 'ana', 'run', at, 'asked for' from unnest($1::text[]) at`,
+    [['2026-10-16T11:59:59Z', '2026-10-16T12:00:00Z']]
+  );
+  await pool.query(
+    `insert into audit_reads (hour, fold, first_at, last_at, times, read_by, action, kind, subject, outcome)
+     select at::timestamptz, at, at::timestamptz, at::timestamptz, 1, 'ana', 'asked', 'figures', '', 'answered'
+     from (select to_char(timestamp '2026-10-01' + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+       from generate_series(1, 6000) i union all select '2026-10-16T12:00:00Z') moments`
+  );
+
+  expect(await round()).toMatchObject({ auditRowsRemoved: 6_001, isDone: true });
+
+  expect(await count(`audit where id = '2026-10-16T12:00:00Z'`)).toBe(1);
+  expect([await count('audit'), await count('audit_reads')]).toEqual([1, 1]);
+});
+
 it('keeps everything unless told otherwise', async () => {
   await load(ofMonths('2019-01'));
   await settled();
 
-  expect(await round({ hoursDays: 62 })).toMatchObject({ dropped: [], isDone: true });
+  expect(await round({ hoursDays: 62, auditDays: 400 })).toMatchObject({ dropped: [], isDone: true });
   expect(await count('attempts')).toBe(4);
   expect(await keptFrom()).toBeUndefined();
 });
@@ -239,7 +259,7 @@ describe('tiers', () => {
 
   it('lose what is older, and are neither compared nor added up there again', async () => {
     const [hours, days] = TIERS;
-    const retention = { hoursDays: 30, daysMonths: 12 };
+    const retention = { hoursDays: 30, daysMonths: 12, auditDays: 400 };
     await load(ofMonths('2025-09', '2026-09', '2026-11'));
     await settled();
     expect(await count(days.name)).toBe(9);

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { makeMonthsAhead, retainAttempts } from '../calls/retention';
 import { whileAlone } from '../database/advisory-lock';
 import { LOCKS } from '../database/locks';
+import { retainAudit } from '../database/retain-audit';
 import { retainTiers, TierRetention, TIERS_OF_ATTEMPTS } from './tier-retention';
 
 const EVERY_HOUR = '17 * * * *';
@@ -18,12 +19,15 @@ interface Logger {
 export interface Retention extends TierRetention {
   /** Attempts are kept for so many months. Undefined: always. */
   attemptsMonths?: number;
+  /** The audit is kept for so many days. */
+  auditDays: number;
 }
 
 export interface Retained {
   /** Tables of months of attempts that were dropped. */
   dropped: string[];
   tierRowsRemoved: number;
+  auditRowsRemoved: number;
   /** Whether nothing is left to the next round. */
   isDone: boolean;
 }
@@ -34,7 +38,11 @@ export function retain(pool: Pool, retention: Retention, now: Date): Promise<Ret
     await makeMonthsAhead(pool, now);
     const months = retention.attemptsMonths;
     const attempts = await retainAttempts(pool, client, { months, now, derived: TIERS_OF_ATTEMPTS });
-    return { ...attempts, tierRowsRemoved: await retainTiers(pool, retention, now) };
+    return {
+      ...attempts,
+      tierRowsRemoved: await retainTiers(pool, retention, now),
+      auditRowsRemoved: await retainAudit(pool, retention.auditDays, now),
+    };
   });
 }
 
@@ -49,7 +57,7 @@ export function startRetaining(pool: Pool, logger: Logger, retention: Retention)
     try {
       const retained = await retain(pool, retention, new Date());
       isDone = retained?.isDone ?? true;
-      if (retained && (retained.dropped.length > 0 || retained.tierRowsRemoved > 0)) {
+      if (retained && (retained.dropped.length > 0 || retained.tierRowsRemoved + retained.auditRowsRemoved > 0)) {
         logger.info(retained, 'what is no longer kept was removed');
       }
     } catch (error) {

@@ -7,6 +7,8 @@ import { Registry } from 'prom-client';
 import { createSecrets } from '../../backend/deliveries/secrets';
 import { Door } from '../../backend/http/door';
 import { createHttpServer } from '../../backend/http/server';
+import { auditedQuestions } from '../../backend/operations/audit/audited-questions';
+import { startReadAudit } from '../../backend/operations/audit/read-audit';
 import { createLogger } from '../../backend/logger';
 import { createQuestionQueue } from '../../backend/reports/question-queue';
 import { questionsInTurn } from '../../backend/reports/questions';
@@ -29,16 +31,19 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
   const database = await freshDatabase();
   const registry = new Registry();
   const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100 }, registry);
+  const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent');
+  const audit = startReadAudit({ pool: database.pool, registry, logger });
   const server = createHttpServer({
     pool: database.pool,
-    questions: questionsInTurn(database.pool, queue),
-    retention: { hoursDays: 62 },
+    questions: auditedQuestions(questionsInTurn(database.pool, queue), audit),
+    audit,
+    retention: { hoursDays: 62, auditDays: 400 },
     runAsked: () => undefined,
     files: new FileStore(path.join(tmpdir(), `trunkline-files-${process.pid}`)),
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
     questionTimeoutS: 30,
-    logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),
+    logger,
     registry,
     ...changes,
   });
@@ -56,6 +61,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await audit.stop();
       await database.drop();
     },
   };

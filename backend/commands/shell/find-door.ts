@@ -12,6 +12,8 @@ import { createPool } from '../../database/pool';
 import { requestInProcess } from '../../http/in-process';
 import { createHttpServer } from '../../http/server';
 import { createLogger } from '../../logger';
+import { auditedQuestions } from '../../operations/audit/audited-questions';
+import { startReadAudit } from '../../operations/audit/read-audit';
 import { UNRESTRICTED } from '../../reports/principal';
 import { createQuestionQueue } from '../../reports/question-queue';
 import { questionsInTurn } from '../../reports/questions';
@@ -88,9 +90,15 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     throw error instanceof Problem ? error : unreachable(`the database of DATABASE_URL`, error);
   }
   const registry = new Registry();
+  const logger = createLogger('silent');
+  const audit = startReadAudit({ pool, registry, logger });
   const server = createHttpServer({
     pool,
-    questions: questionsInTurn(pool, createQuestionQueue(readQueueLimits(process.env), registry)),
+    questions: auditedQuestions(
+      questionsInTurn(pool, createQuestionQueue(readQueueLimits(process.env), registry)),
+      audit
+    ),
+    audit,
     retention: readRetention(process.env),
     files: new FileStore(readScheduleSettings(process.env).filesDirectory),
     // A replica comes upon it at its next tick.
@@ -98,13 +106,16 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
     questionTimeoutS: SHELL_TIMEOUT_S,
-    logger: createLogger('silent'),
+    logger,
     registry,
   });
   return {
     request: ({ headers = {}, ...request }) =>
       requestInProcess(server, { name: 'shell', role: 'admin', scope: UNRESTRICTED }, { headers, ...request }),
-    close: () => pool.end(),
+    close: async () => {
+      await audit.stop();
+      await pool.end();
+    },
   };
 }
 

@@ -17,7 +17,7 @@ export async function followLink(
   db: Queryable,
   secrets: Secrets,
   token: string
-): Promise<{ linkId: string; fileId: string; fileName: string }> {
+): Promise<{ linkId: string; fileId: string; fileName: string; recipient: string }> {
   const { rows } = await db.query<StoredLink>(
     `select link_id as "linkId", file_id as "fileId", recipient, ${isoInstant('expires_at')} as "expiresAt",
        file_name as "fileName", revoked_at is not null as "isRevoked", expires_at <= now() as "isOver"

@@ -23,8 +23,9 @@ export function callsFileRoutes({ questions, questionTimeoutS: timeoutS }: Door)
   const router = Router();
 
   router.use(
-    fileRoutes('/v1/calls', async (asked, _request, response) => {
-      const stream = await questions.streamCalls(asked, principalOf(response), { signal: callerSignal(response) });
+    fileRoutes('/v1/calls', async (asked, _request, response, format) => {
+      const options = { signal: callerSignal(response), audited: { format } };
+      const stream = await questions.streamCalls(asked, principalOf(response), options);
       return {
         nameWith: nameAfter(callsReport(stream.question).name, stream.question),
         content: callsFile(stream),
@@ -34,8 +35,8 @@ export function callsFileRoutes({ questions, questionTimeoutS: timeoutS }: Door)
   );
 
   router.use(
-    fileRoutes('/v1/calls/numbers', async (asked, _request, response) => {
-      const options = { signal: callerSignal(response), timeoutS };
+    fileRoutes('/v1/calls/numbers', async (asked, _request, response, format) => {
+      const options = { signal: callerSignal(response), timeoutS, audited: { format } };
       const answer = await questions.numberFigures(asked, principalOf(response), options);
       return {
         nameWith: nameAfter('number-figures', answer.question),

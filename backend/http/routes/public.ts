@@ -10,12 +10,12 @@ import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 
 /** What recipients of mails reach without a token: a proxy may open `/public/` to the world, and nothing else. */
-export function publicRoutes({ pool, mail: { secrets }, files }: Door): Router {
+export function publicRoutes({ pool, mail: { secrets }, files, audit }: Door): Router {
   const router = Router();
   router
     .route(`${FILE_LINK_PATH}:token`)
     .get(async (request, response) => {
-      const { linkId, fileId, fileName } = await followLink(pool, secrets, request.params.token as string);
+      const { linkId, fileId, fileName, recipient } = await followLink(pool, secrets, request.params.token as string);
       const { content, contentType, bytes } = await openFile(pool, files, fileId);
       response.attachment(fileName);
       response.type(contentType);
@@ -29,6 +29,14 @@ export function publicRoutes({ pool, mail: { secrets }, files }: Door): Router {
         return;
       }
       await countDownload(pool, linkId);
+      audit.note({
+        by: { name: recipient, role: null },
+        action: 'downloaded',
+        kind: 'file',
+        subject: fileName,
+        outcome: 'answered',
+        question: { link: linkId, from: request.ip },
+      });
       await pipeline(content, response);
     })
     .all(methodNotAllowed(['GET']));

@@ -27,7 +27,10 @@ export function questionRoutes(door: Door): Router {
 
   router
     .route('/v1/reports/:name')
-    .post(jsonBody, (request, response) => answer(door, questionOf(request.params.name, request.body ?? {}), response))
+    .post(jsonBody, (request, response) => {
+      const { name } = request.params as { name: string };
+      return answer(door, questionOf(name, request.body ?? {}), response, name);
+    })
     .all(methodNotAllowed(['POST']));
 
   router
@@ -44,8 +47,9 @@ export function questionRoutes(door: Door): Router {
 async function answer(
   { questions, questionTimeoutS: timeoutS }: Door,
   question: unknown,
-  response: Response
+  response: Response,
+  report?: string
 ): Promise<void> {
   const signal = callerSignal(response);
-  response.json(await questions.ask(question, principalOf(response), { signal, timeoutS }));
+  response.json(await questions.ask(question, principalOf(response), { signal, timeoutS, audited: { report } }));
 }

@@ -15,12 +15,15 @@ import { onlyParameter } from '../parameters';
  * calls the file after it, and the question is the caller's alone.
  */
 export function reportFileRoutes({ questions }: Door): Router {
-  return fileRoutes('/v1', async (asked, request, response) => {
+  return fileRoutes('/v1', async (asked, request, response, format) => {
     const report = onlyParameter(request, 'report');
     const input = report === undefined ? asked : questionOf(report, asked ?? {});
     const called = report ?? onlyParameter(request, 'called');
     const label = called && reportLabel(called);
-    const stream = await questions.streamRows(input, principalOf(response), { signal: callerSignal(response) });
+    const stream = await questions.streamRows(input, principalOf(response), {
+      signal: callerSignal(response),
+      audited: { report: called, format },
+    });
     return {
       nameWith: (extension) => fileNameOf(label && called, stream.question, extension),
       content: reportFile(stream, label),

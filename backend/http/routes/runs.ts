@@ -16,7 +16,7 @@ import { idInPath, onlyParameter, wholeNumberParameter } from '../parameters';
 const LARGEST_ID = 999_999_999_999_999;
 
 /** The ledger: what was run, with what result and which files. */
-export function runRoutes({ pool, files, runAsked }: Door): Router {
+export function runRoutes({ pool, files, runAsked, audit }: Door): Router {
   const router = Router();
   router
     .route('/v1/runs')
@@ -71,6 +71,14 @@ export function runRoutes({ pool, files, runAsked }: Door): Router {
       response.type(contentType);
       response.setHeader('Content-Length', bytes);
       response.setHeader('Cache-Control', 'no-store');
+      audit.note({
+        by: principalOf(response),
+        action: 'downloaded',
+        kind: 'file',
+        subject: name,
+        outcome: 'answered',
+        question: { run: run.runId },
+      });
       response.setHeader('Repr-Digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
       await pipeline(content, response);
     })
