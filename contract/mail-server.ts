@@ -85,11 +85,11 @@ export interface MailServerStatus {
   waiting: number;
 }
 
-export const testMailSchema = z.strictObject({ to: addressSchema });
+export const testMailSchema = z.strictObject({ address: addressSchema });
 
 /** What `POST /v1/mail-server/test` answers when the server took the mail; a refusal is a Problem with its words. */
 export interface TestMailResult {
-  to: string;
+  address: string;
   messageId: string;
   /** What the server answered. */
   answer: string;

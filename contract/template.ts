@@ -56,7 +56,7 @@ export const templatePreviewSchema = z.strictObject({
 });
 
 /** What `POST /v1/templates/test` takes: the same, and where the mail goes. */
-export const templateTestSchema = z.extend(templatePreviewSchema, { to: addressSchema });
+export const templateTestSchema = z.extend(templatePreviewSchema, { address: addressSchema });
 export type TemplateTestInput = z.input<typeof templateTestSchema>;
 
 export interface TemplatePreview {

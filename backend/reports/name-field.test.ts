@@ -3,6 +3,7 @@ import { fieldInWords, fieldPath } from './name-field';
 it.each([
   [['limit'], 'limit', 'the limit'],
   [['window', 'from'], 'window.from', 'the start of the window'],
+  [['fromAddress'], 'fromAddress', 'the from address'],
   [['measures', 2], 'measures[2]', 'the third measure'],
   [['addresses', 0], 'addresses[0]', 'the first address'],
   [['currencies', 0], 'currencies[0]', 'the first currency'],

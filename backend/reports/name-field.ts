@@ -28,7 +28,8 @@ export function fieldInWords(path: Path): string {
 }
 
 function nameOf(part: PropertyKey): string {
-  return NAMES[String(part)] ?? String(part).replace(/_/g, ' ');
+  const name = String(part);
+  return NAMES[name] ?? name.replace(/_/g, ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function ordinal(place: number): string {

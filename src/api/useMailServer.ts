@@ -27,7 +27,7 @@ export function useSaveMailServer(server: MailServer | null) {
 
 export function useSendTestMail() {
   return useChange<string, TestMailResult>(
-    (to) => ({ path: `${PATH}/test`, method: 'POST', data: { to } }),
+    (address) => ({ path: `${PATH}/test`, method: 'POST', data: { address } }),
     [mailServerKey]
   );
 }

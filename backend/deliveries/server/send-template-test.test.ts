@@ -21,19 +21,26 @@ afterAll(async () => {
 });
 
 const test = (changes: object) =>
-  sendTemplateTest(database.pool, MAIL, ANA, { text: TEXT, to: 'me@carrier.example', ...changes }, { timeouts: QUICK });
+  sendTemplateTest(
+    database.pool,
+    MAIL,
+    ANA,
+    { text: TEXT, address: 'me@carrier.example', ...changes },
+    { timeouts: QUICK }
+  );
 
 it('sends what is typed, with an example’s figures or a run’s, and says by whom in the audit', async () => {
   await queue(database.pool, { runId: '7' });
   const [example, ofRun] = [await test({}), await test({ runId: '7' })];
   expect([...stub.bodies.keys()].sort()).toEqual([example.messageId, ofRun.messageId].sort());
   const [change] = await readChanges(database.pool, { kind: 'setting', id: 'template' });
-  expect(change).toMatchObject({ changedBy: 'ana', action: 'tested', after: { to: 'me@carrier.example' } });
+  expect(change).toMatchObject({ changedBy: 'ana', action: 'tested', after: { address: 'me@carrier.example' } });
 });
 
 it.each<[object, RegExp]>([
-  [{ to: 'me@elsewhere.example' }, /Mails to elsewhere.example are not allowed/],
-  [{ to: 'me@carrier.example\nBcc: all@carrier.example' }, /line end|control character/],
+  [{ address: 'me@elsewhere.example' }, /Mails to elsewhere.example are not allowed/],
+  [{ address: 'me@carrier.example\nBcc: all@carrier.example' }, /line end|control character/],
+  [{ address: undefined }, /^The address is missing\.$/],
   [{ runId: '999' }, /Run 999 has no mail/],
   [{ text: { ...TEXT, html: '<p>\n{{ rows | nosuch }}' } }, /does not compile: undefined filter: nosuch, line:2/],
   [{ text: { ...TEXT, text: '{% if rows %}' } }, /does not compile: tag .*not closed, line:1/],

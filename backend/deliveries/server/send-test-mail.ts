@@ -29,9 +29,9 @@ export async function sendTestMail(
   input: unknown,
   options: SessionOptions = { timeouts: TEST_TIMEOUTS }
 ): Promise<TestMailResult> {
-  const { to } = readInput(testMailSchema, input);
+  const { address } = readInput(testMailSchema, input);
   const test = { subject: 'Test of the mail server', text: `${TEXT}\n`, html: `<p>${TEXT}</p>`, picture: null };
-  return sendAtOnce(pool, mail, { ...test, to, changedBy, id: 'mail-server' }, options);
+  return sendAtOnce(pool, mail, { ...test, address, changedBy, id: 'mail-server' }, options);
 }
 
 /** A mail written with texts of a template that need not be saved, with a run's figures or an example's. */
@@ -42,14 +42,14 @@ export async function sendTemplateTest(
   input: unknown,
   options: SessionOptions = { timeouts: TEST_TIMEOUTS }
 ): Promise<TestMailResult> {
-  const { to, ...preview } = readInput(templateTestSchema, input);
+  const { address, ...preview } = readInput(templateTestSchema, input);
   const { subject, html, text, picture } = await tryTemplate(pool, principal.scope, preview);
   const written = { subject: `[Test] ${subject}`, html, text, picture };
-  return sendAtOnce(pool, mail, { ...written, to, changedBy: principal.name, id: 'template' }, options);
+  return sendAtOnce(pool, mail, { ...written, address, changedBy: principal.name, id: 'template' }, options);
 }
 
 interface TestMail extends TriedMail {
-  to: string;
+  address: string;
   changedBy: string;
   /** What is tested, for the audit. */
   id: string;
@@ -58,16 +58,16 @@ interface TestMail extends TriedMail {
 async function sendAtOnce(
   pool: Pool,
   mail: MailSecrets,
-  { subject, text, html, picture, to, changedBy, id }: TestMail,
+  { subject, text, html, picture, address, changedBy, id }: TestMail,
   options: SessionOptions
 ): Promise<TestMailResult> {
   const server = await reachableServer(pool, mail);
   if (!server) {
     throw new Problem('No mail server is set up yet. Save its settings first, then test.', { status: 409 });
   }
-  const refusal = refusedDomain(server, to);
+  const refusal = refusedDomain(server, address);
   if (refusal) {
-    throw new Problem(refusal, { status: 422, field: 'to' });
+    throw new Problem(refusal, { status: 422, field: 'address' });
   }
   const messageId = `<${randomUUID()}@${server.fromAddress.split('@')[1]}>`;
   const message = compose({
@@ -75,7 +75,7 @@ async function sendAtOnce(
     text,
     html,
     from: { name: server.fromName, address: server.fromAddress },
-    to: [to],
+    to: [address],
     messageId,
     date: new Date().toISOString(),
     picture: picture && { id: TREND_PICTURE_ID, png: picture.png },
@@ -87,16 +87,16 @@ async function sendAtOnce(
     const session = await openSession(server, options);
     try {
       await noteServerWell(pool, session.announcedBytes);
-      const envelope = { from: server.bounceAddress ?? server.fromAddress, to, size: message.size };
+      const envelope = { from: server.bounceAddress ?? server.fromAddress, to: address, size: message.size };
       const answer = oneLine(await session.send(envelope, message.open()));
       await recordChange(pool, {
         changedBy,
         kind: 'setting',
         id,
         action: 'tested',
-        after: { to, answer },
+        after: { address, answer },
       });
-      return { to, messageId, answer, tls: session.tls };
+      return { address, messageId, answer, tls: session.tls };
     } finally {
       session.close();
     }

@@ -97,7 +97,7 @@ it('ends mails by one POST without a token; opening the address changes nothing,
 it('sends a test mail at once, and says in the server’s words when it is refused', async () => {
   const stub = await startSmtpStub();
   const send = () =>
-    api.call('/v1/mail-server/test', { method: 'POST', body: JSON.stringify({ to: 'me@trunkline.example' }) });
+    api.call('/v1/mail-server/test', { method: 'POST', body: JSON.stringify({ address: 'me@trunkline.example' }) });
   expect((await send()).status).toBe(409);
   const settings = { host: '127.0.0.1', port: stub.port, security: 'none', fromAddress: 'a@trunkline.example' };
   await api.call('/v1/mail-server', { method: 'PUT', body: JSON.stringify(settings) });
@@ -109,6 +109,6 @@ it('sends a test mail at once, and says in the server’s words when it is refus
   expect(((await refused.json()) as ProblemBody).error).toContain('550 5.7.1 relaying denied');
   expect([...stub.bodies.values()]).toEqual([1]);
   const editor = { name: 'e', role: 'editor' as const, scope: UNRESTRICTED };
-  expect((await as(api, editor, 'POST', '/v1/mail-server/test', { to: 'me@x.example' })).status).toBe(403);
+  expect((await as(api, editor, 'POST', '/v1/mail-server/test', { address: 'me@x.example' })).status).toBe(403);
   await stub.stop();
 });

@@ -7,12 +7,12 @@ import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 
 export function TestMailSection() {
-  const [to, setTo] = useState('');
+  const [address, setAddress] = useState('');
   const { mutate, data, error, isPending } = useSendTestMail();
 
   const send = (event: FormEvent) => {
     event.preventDefault();
-    mutate(to.trim());
+    mutate(address.trim());
   };
   return (
     <Section title="Test mail">
@@ -23,18 +23,18 @@ export function TestMailSection() {
               id="test-mail-to"
               width={40}
               placeholder="you@carrier.example"
-              value={to}
-              onChange={({ currentTarget }) => setTo(currentTarget.value)}
+              value={address}
+              onChange={({ currentTarget }) => setAddress(currentTarget.value)}
             />
           </Field>
-          <Button type="submit" variant="secondary" disabled={!hasRole('Admin') || isPending || to.trim() === ''}>
+          <Button type="submit" variant="secondary" disabled={!hasRole('Admin') || isPending || address.trim() === ''}>
             {isPending ? 'Sending…' : 'Send a test mail'}
           </Button>
         </Stack>
       </form>
       {error && <ServiceErrorAlert title="The test mail was not sent" error={error} />}
       {data && (
-        <Alert severity="success" title={`The server took the mail to ${data.to}`}>
+        <Alert severity="success" title={`The server took the mail to ${data.address}`}>
           It answered “{data.answer}”.{' '}
           {data.tls ? `The connection was encrypted (${data.tls}).` : 'The connection was not encrypted.'}
         </Alert>

@@ -13,7 +13,7 @@ interface Props {
 
 /** Sends the mail as it is previewed. No form of its own: it stands in that of the template. */
 export function TestMail({ text, runId }: Props) {
-  const [to, setTo] = useState('');
+  const [address, setAddress] = useState('');
   const { mutate, data, error, isPending } = useTestTemplate();
 
   return (
@@ -24,23 +24,23 @@ export function TestMail({ text, runId }: Props) {
             id="template-test-to"
             width={32}
             placeholder="you@carrier.example"
-            value={to}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
+            value={address}
+            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
           />
         </Field>
         <Button
           type="button"
           variant="secondary"
           icon="envelope"
-          disabled={isPending || to.trim() === ''}
-          onClick={() => mutate({ text, runId, to: to.trim() })}
+          disabled={isPending || address.trim() === ''}
+          onClick={() => mutate({ text, runId, address: address.trim() })}
         >
           {isPending ? 'Sending…' : 'Send test'}
         </Button>
       </Stack>
       {error && <ServiceErrorAlert title="The test was not sent" error={error} />}
       {data && (
-        <Alert severity="success" title={`The server took the mail to ${data.to}`}>
+        <Alert severity="success" title={`The server took the mail to ${data.address}`}>
           It answered “{data.answer}”.
         </Alert>
       )}
