@@ -17,6 +17,9 @@ export interface ImportProgress {
   rows: number;
 }
 
+/** The origin of a table that comes with the service. */
+export const BUILT_IN = 'built in';
+
 /** The version of a table in force. */
 export interface ReferenceVersion {
   version: number;

@@ -4,7 +4,9 @@ import { Readable } from 'stream';
 
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { rematchAttempts } from '../calls/rematch';
+import { AREA_CODES } from '../reference/us/area-codes';
 import { importUsCodes } from '../reference/us/import-us-codes';
+import { registerAreaCodes } from '../reference/us/register-area-codes';
 import { ask } from './ask';
 import { Principal, UNRESTRICTED } from './principal';
 import { streamRows } from './stream-rows';
@@ -44,6 +46,9 @@ describe('the notes about reference tables', () => {
     await rematchAttempts(database.pool);
     expect(await notesOf('destination_rate_center')).toHaveLength(1);
     expect(await notesOf('jurisdiction')).toEqual([]);
+    await registerAreaCodes(database.pool);
+    await rematchAttempts(database.pool);
+    expect(await notesOf('jurisdiction')).toEqual([`US area codes: ${AREA_CODES.size}, built in.`]);
     expect(await notesOf('customer_id')).toEqual([]);
   });
 

@@ -1,11 +1,12 @@
 import { Question } from '../../contract/question';
-import { ReferenceTableName } from '../../contract/reference';
+import { BUILT_IN, ReferenceTableName } from '../../contract/reference';
 import { Queryable } from '../database/pool';
 import { isMadeOfMoney } from './columns';
 import { DIMENSIONS } from './dimensions';
 
-/** What the tables are called that are imported, and what is unknown without them. */
-const IMPORTED: Partial<Record<ReferenceTableName, { name: string; without: string }>> = {
+/** What the tables are called, and what is unknown without those that are imported. */
+const DESCRIBED: Partial<Record<ReferenceTableName, { name: string; without?: string }>> = {
+  us_area_codes: { name: 'US area codes' },
   us_codes: { name: 'US central office codes', without: 'rate centers, OCNs and LATAs are unknown' },
   us_latas: { name: 'LATAs of rate centers', without: 'a LATA is known only where the codes name it' },
   ddi_providers: { name: 'DDI providers', without: 'none is found by address' },
@@ -46,16 +47,20 @@ async function tableNotes(db: Queryable, { dimensions, filters }: Question): Pro
 }
 
 function describe(table: ReferenceTableName, version: InForce | undefined): string[] {
-  const described = IMPORTED[table];
+  const described = DESCRIBED[table];
   if (!described) {
     return [];
   }
   if (!version) {
-    return [`There is no table of ${described.name} yet: ${described.without}.`];
+    return described.without ? [`There is no table of ${described.name} yet: ${described.without}.`] : [];
   }
   const { origin, rows, file_date, imported_on } = version;
+  const count = `${described.name}: ${rows.toLocaleString('en-GB')}`;
+  if (origin === BUILT_IN) {
+    return [`${count}, ${origin}.`];
+  }
   const dated = file_date ? `of ${file_date}, imported ${imported_on}` : `imported ${imported_on}`;
-  return [`${described.name}: ${rows.toLocaleString('en-GB')} from ${origin}, ${dated}.`];
+  return [`${count} from ${origin}, ${dated}.`];
 }
 
 async function rematchNotes(db: Queryable): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { Pool } from 'pg';
 
+import { BUILT_IN } from '../../../contract/reference';
 import { LOCKS } from '../../database/locks';
 import { inTransaction } from '../../database/pool';
 import { announce, nextVersion } from '../reference-version';
@@ -24,7 +25,7 @@ export async function registerAreaCodes(pool: Pool): Promise<void> {
       await announce(client, {
         version: await nextVersion(client),
         table: 'us_area_codes',
-        origin: 'built in',
+        origin: BUILT_IN,
         rows: AREA_CODES.size,
         details: { edition: EDITION },
       });
