@@ -45,6 +45,8 @@ export interface Mark {
   column: string;
   dimension: DimensionName;
   value: Value;
+  /** What people call it; null where no name is known. */
+  name: string | null;
   /** The finding with its figures, and by which test, for a reader. */
   sentence: string;
   figures: Record<string, number>;

@@ -79,7 +79,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
       })),
       incompleteTotals: incompleteTotalsOfBoth(question, totals.flags),
       truncated: finestRows.length > question.limit || cutLevels,
-      marks: found.marks.filter(({ dimension, value }) => shown.some(({ row }) => row[dimension] === value)),
+      marks: found.marks,
       comparedWith: comparedWith(question),
       notes: [
         ...notesOfBoth(question, lacks, totals.flags),

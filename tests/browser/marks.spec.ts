@@ -28,11 +28,14 @@ test('a carrier that loses digits is marked, with its figures and the test', asy
   expect(await reports.table.cell('Delta Carrier', 'DTMF share')).toContain('5.0');
 
   const notes = page.getByRole('list', { name: 'Notes' });
-  await expect(notes.getByText(FOUND)).toHaveText(/^Delta Carrier \(201\): DTMF/);
+  const marks = page.getByRole('list', { name: 'Marks' });
+  await expect(marks.getByText(FOUND)).toHaveText(/^Delta Carrier \(201\): DTMF/);
   await expect(notes.getByText(/z of -3 or below, at least 200 answered/)).toBeVisible();
   await picture('dtmf-marks');
 
   await reports.openOver(LOST_DIGITS_WINDOW, { report: 'dtmf' });
+  await reports.table.waitForFigures();
+  await expect(marks.getByText(FOUND)).toHaveText(/^Delta Carrier \(201\): DTMF/);
   await reports.table.expand('2025-03-04 10:00');
   await expect(markOf('Delta Carrier')).toHaveAccessibleName(FOUND);
   await expect(markOf('Echo Transit')).toHaveCount(0);

@@ -91,13 +91,29 @@ it('does not mark on a small sample, nor what is a little lower', async () => {
   expect((await asking()).marks).toEqual([]);
 });
 
+it('finds the same whatever the rows are grouped by, and names whom it marks', async () => {
+  await store(LOSING);
+  await database.pool.query(`insert into names (kind, id, name) values ('provider', '1', 'Delta')`);
+
+  const byProvider = await asking();
+  expect(byProvider.marks.map(({ name }) => name)).toEqual(['Delta']);
+  for (const dimensions of [['time'], []]) {
+    const { marks, rows } = await asking({ dimensions, order: [], bucket: dimensions.length > 0 ? '1h' : undefined });
+    expect(marks).toEqual(byProvider.marks);
+    expect(rows.map(({ mark }) => mark)).toEqual([null]);
+  }
+});
+
 it('compares with all others where a reader looks at one carrier only', async () => {
   await store(LOSING);
 
   const one = await asking({ filters: [{ dimension: 'provider_id', values: ['1'] }] });
   expect(one.marks.map(({ value }) => value)).toEqual(['1']);
-  const other = await asking({ filters: [{ dimension: 'provider_id', values: ['2'] }] });
-  expect(other.marks).toEqual([]);
+  const byTime = { dimensions: ['time'], bucket: '1h', order: [] };
+  for (const change of [{}, byTime]) {
+    const filters = [{ dimension: 'provider_id', values: ['2'] }];
+    expect((await asking({ ...change, filters })).marks).toEqual([]);
+  }
 });
 
 it('marks the rows of a file as those of an answer', async () => {

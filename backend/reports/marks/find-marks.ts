@@ -2,6 +2,7 @@ import { PoolClient } from 'pg';
 
 import { Mark, Row } from '../../../contract/answer';
 import { Filter, Question } from '../../../contract/question';
+import { DIMENSIONS } from '../dimensions';
 import { assertNothingLost } from '../lost-attempts';
 import { MEASURES } from '../measures';
 import { PlanOptions, planQuestion } from '../planner';
@@ -23,6 +24,16 @@ const isKept =
   ({ dimension }: MarkRule) =>
   (filter: Filter) =>
     filter.dimension !== dimension || filter.operator === 'not_in';
+
+/** Whether the reader looks at it: all were compared, also those filtered out. */
+const isAsked =
+  ({ filters }: Question, { dimension }: MarkRule) =>
+  ({ member }: Finding) =>
+    filters
+      .filter((filter) => filter.dimension === dimension && filter.operator !== 'not_in')
+      .every(({ operator, values }) =>
+        values.some((value) => (operator === 'starts_with' ? member.startsWith(value ?? '') : member === value))
+      );
 
 /** The question whose answer holds the counts a test needs. */
 function countsQuestion({ window, zone, filters }: Question, rule: MarkRule): Question {
@@ -48,13 +59,21 @@ function toCount(row: Row, { dimension, strata, part, base }: MarkRule): Count[]
     : [{ member: String(member), stratum: String(stratum), part: Number(row[part]), base: Number(row[base]) }];
 }
 
-function toMark(finding: Finding, { name, measure, dimension, words }: MarkRule): Mark {
+/** The names of what is compared, where its dimension has any. */
+function namesOf(rows: readonly Row[], { dimension }: MarkRule): Map<string, string> {
+  const { named } = DIMENSIONS[dimension];
+  const pairs = named ? rows.map((row) => [String(row[dimension]), row[named.column]] as const) : [];
+  return new Map(pairs.flatMap(([value, name]) => (name === null ? [] : [[value, String(name)]])));
+}
+
+function toMark(finding: Finding, { name, measure, dimension, words }: MarkRule, names: Map<string, string>): Mark {
   const { member, own, ownShare, othersShare, othersBase, strata, z } = finding;
   return {
     mark: name,
     column: measure,
     dimension,
     value: member,
+    name: names.get(member) ?? null,
     sentence: sentenceOf(finding, words, MEASURES[measure].label),
     figures: { ownPart: own.part, ownBase: own.base, ownShare, othersBase, othersShare, strata, z },
   };
@@ -72,19 +91,25 @@ async function applyRule(
   const { rows } = await client.query({ text: plan.text, values: plan.values, rowMode: 'array' });
   const read = rowReader(plan, question);
   const shown = rows.map(read).filter(({ level }) => level === plan.levels[0].grouping);
-  const counts = shown.slice(0, MOST_COUNTS).flatMap(({ row }) => toCount(row, rule));
+  const looked = shown.slice(0, MOST_COUNTS).map(({ row }) => row);
+  const counts = looked.flatMap((row) => toCount(row, rule));
+  const names = namesOf(looked, rule);
   const cut =
     shown.length > MOST_COUNTS
       ? [`${rule.label} was tested on the ${MOST_COUNTS.toLocaleString('en-GB')} largest groups only.`]
       : [];
-  return { marks: judge(counts, rule).map((finding) => toMark(finding, rule)), notes: [rule.help, ...cut] };
+  const found = judge(counts, rule).filter(isAsked(asked, rule));
+  return { marks: found.map((finding) => toMark(finding, rule, names)), notes: [rule.help, ...cut] };
 }
 
-/** What the tests a question names find within its window, filters and scope; read in the client's snapshot. */
+/**
+ * What the tests a question names find within its window, filters and scope, whatever it is grouped by; read in the
+ * client's snapshot.
+ */
 export async function findMarks(client: PoolClient, question: Question, options: PlanOptions): Promise<FoundMarks> {
   const rules = question.marks.map((name) => MARK_RULES[name]);
   const found: FoundMarks = { marks: [], notes: [] };
-  for (const rule of rules.filter(({ dimension }) => question.dimensions.includes(dimension))) {
+  for (const rule of rules) {
     const { marks, notes } = await applyRule(client, question, rule, options);
     found.marks.push(...marks);
     found.notes.push(...notes);

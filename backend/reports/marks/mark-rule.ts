@@ -1,8 +1,13 @@
 import { MarkDescription } from '../../../contract/catalog';
 import { DimensionName, MeasureName } from '../../../contract/names';
+import { DIMENSIONS } from '../dimensions';
+
+/** Any but time. */
+type NamedDimension = keyof typeof DIMENSIONS;
 
 /** A test whether a share of one member of a dimension is far below that of the others, on the same strata. */
 export interface MarkRule extends MarkDescription {
+  dimension: NamedDimension;
   /** The counts the share is of: the members with the property, and all. */
   part: MeasureName;
   base: MeasureName;

@@ -8,6 +8,7 @@ import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { TurnNotice } from '../../app/TurnNotice';
 import type { BreakoutView } from '../../breakout/arrange/breakout-view';
 import { BreakoutTable } from '../../breakout/table/BreakoutTable';
+import { AnswerMarks } from './AnswerMarks';
 import { AnswerNotes } from './AnswerNotes';
 import type { ReportState } from './report-state';
 import { TruncatedNotice } from './TruncatedNotice';
@@ -36,6 +37,7 @@ export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit
       {error && <ServiceErrorAlert title="These figures could not be computed" error={error} onRetry={refetch} />}
       <TurnNotice isAsking={isFetching} />
       {model?.truncated && <TruncatedNotice limit={state.limit} onRaiseLimit={onRaiseLimit} />}
+      {model && answer && <AnswerMarks marks={answer.marks} />}
       <div ref={frame} className={styles.frame} style={{ height }}>
         {model && (
           <BreakoutTable
@@ -49,7 +51,7 @@ export function ReportFigures({ report, state, table, onViewChange, onRaiseLimit
         )}
         {!model && !error && <LoadingPlaceholder text="Computing the figures…" className={styles.waiting} />}
       </div>
-      <div ref={notes}>{model && answer && <AnswerNotes answer={answer} notes={model.notes} />}</div>
+      <div ref={notes}>{model && <AnswerNotes notes={model.notes} />}</div>
     </>
   );
 }

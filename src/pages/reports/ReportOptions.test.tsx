@@ -38,7 +38,14 @@ describe('the options of a report', () => {
 
   it('marks the rows a test found something of, and says what', async () => {
     const sentence = 'Loses digits: 1% of 300, others 20% of 900 (z = -7.1).';
-    const mark = { mark: 'low_dtmf_share', column: 'attempts', dimension: 'provider_id', value: 'south', sentence };
+    const mark = {
+      mark: 'low_dtmf_share',
+      column: 'attempts',
+      dimension: 'provider_id',
+      value: 'south',
+      name: null,
+      sentence,
+    };
     const { user, questions } = showReport({
       report: 'vendor-traffic',
       ask: (question) => ({ ...plainAnswer(question), marks: question.marks?.length ? [mark] : [] }),
@@ -46,7 +53,7 @@ describe('the options of a report', () => {
     await rowNames();
     await user.click(screen.getByRole('button', { name: 'Low DTMF share' }));
     expect(await screen.findByRole('img', { name: sentence })).toBeInTheDocument();
-    expect(screen.getByRole('list', { name: 'Notes' })).toHaveTextContent(`south: ${sentence}`);
+    expect(screen.getByRole('list', { name: 'Marks' })).toHaveTextContent(`south: ${sentence}`);
     expect(questions.at(-1)?.marks).toEqual(['low_dtmf_share']);
     expect(screen.getAllByRole('img', { name: sentence })).toHaveLength(1);
   });
