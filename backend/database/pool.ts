@@ -15,11 +15,15 @@ function exactTypes(): TypeOverrides {
   return overrides;
 }
 
+/** What a connection has come to hold, such as plans of what was asked for a while, goes with it. */
+const CONNECTION_LIFETIME_S = 30 * 60;
+
 export function createPool(connectionString: string, options: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString,
     max: 10,
     connectionTimeoutMillis: 10_000,
+    maxLifetimeSeconds: CONNECTION_LIFETIME_S,
     application_name: 'trunkline',
     options: '-c timezone=UTC -c datestyle=ISO',
     types: exactTypes(),

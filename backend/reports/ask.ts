@@ -52,7 +52,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
 
   return readOnly(pool, asking, async (client) => {
     const { plan, lacks, found } = await planInSnapshot(client, question, principal);
-    const name = asking.keepsPlan ? keptPlan(client, plan.text) : undefined;
+    const name = keptPlan(client, plan.text);
     const { rows } = await client.query({ name, text: plan.text, values: plan.values, rowMode: 'array' });
     const shown = rows.map(rowReader(plan, question));
     if (shown.some(({ flags }) => flags[TOO_MANY_BUCKETS] === true)) {

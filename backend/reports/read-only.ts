@@ -14,8 +14,6 @@ export interface AskOptions {
   session?: ReadOnlySession;
   /** What the audit says of it besides: the report it is of, the format of the file. */
   audited?: { report?: string; format?: string };
-  /** The same will be asked soon with other values: the connection keeps the plan. */
-  keepsPlan?: boolean;
 }
 
 const QUERY_CANCELED = '57014';

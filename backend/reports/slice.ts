@@ -45,21 +45,12 @@ export function edgeStep(asked: Asked, dimensions: readonly DimensionName[], nee
 }
 
 function partsOf(asked: Asked, { week, day, hour }: TierSet, slice: SliceOf): Part[] {
-  const { question, parameters } = asked;
   const { dimensions, page } = slice;
-  const shown = (step: string) =>
-    page
-      ? [
-          isShownSql(page, dimensions, (name) =>
-            name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters)
-          ),
-        ]
-      : [];
   const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
-    ...(week ? [weekPart(asked, week, slice, shown('covered_week'))] : []),
-    ...(day ? [dayPart(asked, { day, week }, slice, shown('covered_day'))] : []),
-    hourPart(asked, hour, slice, shown('clean_hour')),
+    ...(week ? [weekPart(asked, week, slice)] : []),
+    ...(day ? [dayPart(asked, { day, week }, slice)] : []),
+    hourPart(asked, hour, slice),
     edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }

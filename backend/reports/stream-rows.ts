@@ -49,7 +49,7 @@ async function* readBlocks(
   try {
     const { plan, lacks, found } = await planInSnapshot(session.client, question, { ...principal, everyRow: true });
     const shaper = new BlockShaper(plan, question);
-    const name = options.keepsPlan ? keptPlan(session.client, plan.text) : undefined;
+    const name = keptPlan(session.client, plan.text);
     for await (const block of streamRowBlocks(session.client, { ...plan, name })) {
       const shaped = shaper.shape(block);
       if (shaper.flags[TOO_MANY_BUCKETS] === true) {

@@ -1,9 +1,11 @@
-import { Bucket } from '../../contract/names';
+import { Bucket, DimensionName } from '../../contract/names';
 import { followEachOther } from '../rollups/days';
 import { sumOfStored, valueOfStored } from '../rollups/stored-sums';
+import { isLookedUpBy, lookedUpBy } from '../rollups/tier-indexes';
 import { Grain, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { conditions, joinsOf } from './conditions';
 import { dimensionKey, dimensionSql } from './group-keys';
+import { isShownSql } from './page-step';
 import { Asked, eachOf, lacksSql, Part, SliceOf, whereSql } from './slice-part';
 
 /** The bucket of a question that keeps every bucket of a tier apart. */
@@ -17,6 +19,11 @@ interface TierReading {
   restWhere: (wanted: string[], needsTime: boolean) => string;
 }
 
+const tierValue =
+  ({ question, parameters }: Asked, step: string) =>
+  (name: DimensionName) =>
+    name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters);
+
 /** The part that reads a tier. Where it keeps money apart, rows of money are left out unless that is asked for. */
 function tierPart(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part {
   const { question, parameters } = asked;
@@ -27,8 +34,7 @@ function tierPart(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, re
   const isLacking: Part['lacks'] = (_, sources) => `a.source_id = any(${parameters.bind(sources, 'int[]')})`;
   return {
     place: tier.grain,
-    dimension: (name) =>
-      name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters),
+    dimension: tierValue(asked, step),
     currency: (side) => `a.${side}_currency`,
     rateDay: () => `${step}.rate_day`,
     rest: restWhere(
@@ -54,6 +60,7 @@ function cleanDays({ days, parameters }: Asked): string[] {
   ];
 }
 
+const CLEAN_DAYS = 'a.bucket = any (array(select starts_at from covered_day where not is_open))';
 const CLEAN_WEEKS = 'a.bucket = any (array(select starts_at from covered_week where not is_open))';
 /** The days no week that is read holds. */
 const LOOSE_DAYS = 'a.bucket = any (array(select starts_at from loose_day))';
@@ -61,43 +68,61 @@ const LOOSE_DAYS = 'a.bucket = any (array(select starts_at from loose_day))';
 interface TierRows {
   tier: Tier;
   step: string;
-  /** What ties the rows to the buckets that are read, and what they must meet, given whether they need what the step tells of time. */
-  buckets: (needsTime: boolean) => { join?: string; where: string[] };
+  /** What rows of the buckets that are read meet. */
+  isRead: string;
+  /** The same for reading all of them, given whether they need what the step tells of time, where another way is quicker. */
+  scanned?: (needsTime: boolean) => { join?: string; where: string[] };
 }
 
-function coarsePart(asked: Asked, { tier, step, buckets }: TierRows, slice: SliceOf, shown: string[]): Part {
+/** Rows of the groups of a page, each looked up by the tier's index. */
+function lookedUp(asked: Asked, { tier, step, isRead }: TierRows, page: string, needsTime: boolean, wanted: string[]) {
   const { question, scope, parameters } = asked;
+  const keys = lookedUpBy(tier);
+  const ofGroup = keys.map(({ name, sql }) => `${sql} = shown_group.${dimensionKey(name)}`);
+  const within = [isRead, ...ofGroup, ...conditions(question, scope, 'a.bucket', parameters), ...wanted];
+  return [
+    `from (select distinct ${keys.map(({ name }) => dimensionKey(name)).join(', ')} from ${page}) shown_group`,
+    `cross join lateral (select a.* from ${tier.name} a ${joinsOf(question).join(' ')} ${whereSql(within)} offset 0) a`,
+    ...(needsTime ? [`join ${step} on a.bucket = ${step}.starts_at`] : []),
+    ...joinsOf(question),
+  ].join('\n  ');
+}
+
+function coarsePart(asked: Asked, rows: TierRows, slice: SliceOf): Part {
+  const { question, scope, parameters } = asked;
+  const { tier, step, isRead, scanned = () => ({ where: [isRead] }) } = rows;
+  const { page, dimensions } = slice;
   const restWhere = (wanted: string[], needsTime: boolean) => {
-    const { join = [], where } = buckets(needsTime);
+    if (page && isLookedUpBy(tier, dimensions)) {
+      return lookedUp(asked, rows, page, needsTime, wanted);
+    }
+    const { join = [], where }: { join?: string | string[]; where: string[] } = scanned(needsTime);
+    const shown = page ? [isShownSql(page, dimensions, tierValue(asked, step))] : [];
     const within = [...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted, ...where];
     return [`from ${tier.name} a`, ...[join].flat(), ...joinsOf(question), whereSql(within)].join('\n  ');
   };
   return tierPart(asked, slice, { tier, step, restWhere });
 }
 
-export function weekPart(asked: Asked, tier: Tier, slice: SliceOf, shown: string[]): Part {
-  return coarsePart(asked, { tier, step: 'covered_week', buckets: () => ({ where: [CLEAN_WEEKS] }) }, slice, shown);
+export function weekPart(asked: Asked, tier: Tier, slice: SliceOf): Part {
+  return coarsePart(asked, { tier, step: 'covered_week', isRead: CLEAN_WEEKS }, slice);
 }
 
-export function dayPart(
-  asked: Asked,
-  { day, week }: { day: Tier; week?: Tier },
-  slice: SliceOf,
-  shown: string[]
-): Part {
+export function dayPart(asked: Asked, { day, week }: { day: Tier; week?: Tier }, slice: SliceOf): Part {
   const { days } = asked;
-  const buckets = (needsTime: boolean) => {
-    if (week) {
-      return { where: [LOOSE_DAYS] };
-    }
-    return !needsTime && days.length > 0 && followEachOther(days)
+  if (week) {
+    return coarsePart(asked, { tier: day, step: 'covered_day', isRead: LOOSE_DAYS }, slice);
+  }
+  const scanned = (needsTime: boolean) =>
+    !needsTime && days.length > 0 && followEachOther(days)
       ? { where: cleanDays(asked) }
       : { join: EACH_CLEAN_DAY, where: [] };
-  };
-  return coarsePart(asked, { tier: day, step: 'covered_day', buckets }, slice, shown);
+  return coarsePart(asked, { tier: day, step: 'covered_day', isRead: CLEAN_DAYS, scanned }, slice);
 }
 
-export function hourPart(asked: Asked, hour: Tier, slice: SliceOf, shown: string[]): Part {
+export function hourPart(asked: Asked, hour: Tier, slice: SliceOf): Part {
+  const { page, dimensions } = slice;
+  const shown = page ? [isShownSql(page, dimensions, tierValue(asked, 'clean_hour'))] : [];
   const restWhere = (wanted: string[]) => {
     const within = ['a.bucket = clean_hour.hour', ...wanted];
     const rows = eachOf(asked, { step: 'clean_hour', table: hour.name, at: 'a.bucket', within });

@@ -5,6 +5,7 @@ import { inTransaction, Queryable } from '../database/pool';
 import { firstBucketFrom } from './buckets';
 import { readAllKept, readKept } from './kept';
 import { storedColumns } from './stored-sums';
+import { tierIndexes } from './tier-indexes';
 import { GRAINS, isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier } from './tiers';
 
 /** How long one try to drop a table may hold up those who ask; a question may read it for long. */
@@ -20,9 +21,11 @@ async function createTable(client: PoolClient, tier: Tier): Promise<void> {
   await client.query(
     `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...kind, ...dimensions, ...sums].join(', ')})`
   );
-  await client.query(`create index on ${tier.name} (${isApart ? 'bucket, is_money' : 'bucket'})`);
-  if (tier.dimensions.length > 1 && tier.dimensions.includes('customer_id')) {
-    await client.query(`create index on ${tier.name} (customer_id, bucket)`);
+}
+
+async function indexTable(client: PoolClient, tier: Tier): Promise<void> {
+  for (const { name, columns } of tierIndexes(tier)) {
+    await client.query(`create index if not exists ${name} on ${tier.name} (${columns.join(', ')})`);
   }
 }
 
@@ -59,7 +62,7 @@ async function forgetTier(client: PoolClient, name: string): Promise<void> {
 }
 
 /**
- * Makes the tables of tiers that are declared and not there yet, and drops those no longer declared. Replicas that start
+ * Makes the tables of tiers that are declared and not there yet, and their indexes, and drops those no longer declared. Replicas that start
  * together wait for the first, and all wait for the refresh that is under way.
  */
 export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promise<void> {
@@ -84,6 +87,9 @@ export async function ensureTiers(pool: Pool, declared: readonly Tier[]): Promis
         keptFrom ?? null,
       ]);
       made.push({ ...tier, keptFrom });
+    }
+    for (const tier of declared) {
+      await indexTable(client, tier);
     }
     if (made.length > 0) {
       await markAllStale(client, made);

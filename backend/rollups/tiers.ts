@@ -41,7 +41,7 @@ export const SHORT: Record<TierDimension, string> = {
   destination_prefix: 'destination',
 };
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
+export const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
 
 /** How rows hold what is added up. To be counted up when that changes. */
 const LAYOUT = 2;

@@ -25,7 +25,7 @@ export async function produceReport(
 ): Promise<Production> {
   const { pool, job, window, zone, principal, session, signal } = request;
   const question = questionOfReport(report, job.question, window, zone);
-  const options = { session, signal, keepsPlan: true };
+  const options = { session, signal };
   const answer = await ask(pool, { ...question, subtotals: [], limit: MOST_SUMMARY_ROWS }, principal, options);
   return {
     asked: { name: report, filters: question.filters },
@@ -65,7 +65,7 @@ export async function readTrend(
       order: [{ by: 'time', direction: 'asc' }],
     },
     principal,
-    { session, signal, keepsPlan: true }
+    { session, signal }
   );
   const column = columns.find(({ measure }) => measure === measures[0]);
   return column
