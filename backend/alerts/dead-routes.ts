@@ -1,6 +1,7 @@
 import { PoolClient } from 'pg';
 
 import { AlertQueryOf } from '../../contract/alert-query';
+import { keptPlan } from '../database/kept-plan';
 import { readKept } from '../rollups/kept';
 import { readLacks } from '../reports/capabilities';
 import { assertAttemptsKept } from '../reports/lost-attempts';
@@ -34,7 +35,7 @@ export async function deadRoutes(
   assertAttemptsKept(question, await readKept(client));
   const { lacking, reason } = await readLacks(client);
   const statement = deadRouteStatement(question, query.leastAttempts, { scope, lacking: lacking.unanswered ?? [] });
-  const { rows } = await client.query<GroupRow>(statement);
+  const { rows } = await client.query<GroupRow>({ name: keptPlan(client, statement.text), ...statement });
   const unknown = rows.some((row) => row[LACKS]) ? [`Some groups are not judged: ${reason('unanswered')}.`] : [];
   const told = { ...asked, notes: [...asked.notes, ...unknown] };
   return groupAnswer(rows, (row) => seeRun(row, query), told, 'Attempts since the last answer');

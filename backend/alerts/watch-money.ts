@@ -2,6 +2,7 @@ import { PoolClient } from 'pg';
 
 import { AlertQueryOf } from '../../contract/alert-query';
 import { Question } from '../../contract/question';
+import { keptPlan } from '../database/kept-plan';
 import { readKept } from '../rollups/kept';
 import { readLacks } from '../reports/capabilities';
 import { assertNothingLost } from '../reports/lost-attempts';
@@ -54,6 +55,6 @@ export async function watchMoney(
   const { lacking } = await readLacks(client);
   const { text, values, needsLost } = moneyStatement(question, query.leastAttempts, { ...kept, scope, lacking });
   await assertNothingLost(client, question, needsLost, kept);
-  const { rows } = await client.query<GroupRow>(text, values);
+  const { rows } = await client.query<GroupRow>({ name: keptPlan(client, text), text, values });
   return groupAnswer(rows, (row) => watch.see(figuresOf(row, { now: window, usual: [] })), asked, watch.label);
 }

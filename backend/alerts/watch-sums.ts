@@ -1,5 +1,6 @@
 import { PoolClient } from 'pg';
 
+import { keptPlan } from '../database/kept-plan';
 import { keepsAttempts, readKept } from '../rollups/kept';
 import { SumName } from '../rollups/sums';
 import { readLacks } from '../reports/capabilities';
@@ -53,7 +54,7 @@ export async function watchSums(
   const { formula } = MEASURES[watch.measure];
   const formulas = { now_value: formula(nowColumn), usual_value: formula(usualColumn) };
   const statement = sidesStatement(sides, watch.least, formulas, { ...kept, scope, lacking });
-  const { rows } = await client.query<GroupRow>(statement);
+  const { rows } = await client.query<GroupRow>({ name: keptPlan(client, statement.text), ...statement });
 
   const isUnknown = rows.some((row) => row[LACKS]);
   const notes = [
