@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import { Readable } from 'stream';
 
 import { deliver, queue, setServer, until } from '../../tests/deliveries/outbox';
@@ -45,6 +46,25 @@ it('gives a server up that speaks a byte at a time, and sends nothing twice for 
   expect(await read(`select state, next_attempt_at > now() as later from deliveries`)).toEqual([
     { state: 'queued', later: true },
   ]);
+  expect(stub.bodies.size).toBe(0);
+});
+
+it('takes a mail back in the midst of which the server stops reading, before its final dot', async () => {
+  stub = await startSmtpStub();
+  stub.react('DATA', 'deaf');
+  await setServer(database.pool, stub.port, { maxAttachmentBytes: 100_000_000 });
+  // More than the two ends of a connection take in advance.
+  const pieces = Array.from({ length: 32 }, () => randomBytes(1_000_000));
+  const bytes = pieces.length * 1_000_000;
+  await queue(database.pool, { files: [{ ...LARGE, name: 'calls.csv.gz', bytes }] });
+  delivering = deliver(database.pool, { openFile: async () => Readable.from(pieces) });
+  await until(database.pool, `exists (select from delivery_attempts)`);
+  await delivering.stop();
+
+  expect(await read('select outcome, answer, body_complete_at from delivery_attempts')).toEqual([
+    { outcome: 'lost', answer: 'The mail server did not answer in time.', body_complete_at: null },
+  ]);
+  expect(await read(`select state, file_form from deliveries`)).toEqual([{ state: 'queued', file_form: 'attached' }]);
   expect(stub.bodies.size).toBe(0);
 });
 

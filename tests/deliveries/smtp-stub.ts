@@ -2,7 +2,10 @@ import { AddressInfo, createServer, Socket } from 'net';
 
 /** Where in the conversation something happens: in place of the stub's own answer to that verb. */
 export type Moment = 'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot';
-/** A reply, or: `drop` ends the connection, `reset` breaks it, `silent` says nothing more, `hold` waits for `release`. */
+/**
+ * A reply, or: `drop` ends the connection, `reset` breaks it, `silent` says nothing more, `hold` waits for `release`, `deaf`
+ * answers as usual and reads nothing after that.
+ */
 export type Reaction = string;
 
 export interface SmtpStub {
@@ -76,6 +79,10 @@ export async function startSmtpStub({
         socket.resetAndDestroy();
       } else if (reaction === 'silent') {
         silent = true;
+      } else if (reaction === 'deaf') {
+        say(`${usual[moment]}\r\n`);
+        socket.pause();
+        return true;
       } else if (reaction === 'hold') {
         held.push(() => {
           inBody = moment === 'DATA';
