@@ -1,10 +1,13 @@
 import { Problem } from '../../../contract/problem';
 import { FileForm, OnDoubt } from '../../../contract/delivery';
+import { databaseProblem } from '../../database/database-problem';
+import { Undecided } from '../smtp/fenced-body';
 import { oneLine, SmtpFailure } from '../smtp/smtp-failure';
 import { retryDelay } from './retry-delay';
 import { Settlement } from './settle';
 
 const CONNECTION_DELAY_MS = 60_000;
+const DATABASE_DELAY_MS = 10_000;
 
 export interface Circumstances {
   onDoubt: OnDoubt;
@@ -45,7 +48,16 @@ export function outcomeOf(error: unknown, circumstances: Circumstances): Settlem
   if (isStopping) {
     return { ...said(failure), outcome: 'released', state: 'queued', delayMs: 0, answer: 'The service stopped.' };
   }
+  if (isOfTheDatabase(error)) {
+    // Neither the mail's fault nor the server's: it waits no longer the next time.
+    return { ...said(failure), outcome: 'lost', state: 'queued', delayMs: DATABASE_DELAY_MS };
+  }
   return deferred(failure, 'lost', circumstances);
+}
+
+/** Codes of lost connections are those of the mail server's too: only the fence knows whose they are in a conversation. */
+function isOfTheDatabase(error: unknown): boolean {
+  return error instanceof SmtpFailure ? error.cause instanceof Undecided : databaseProblem(error) !== undefined;
 }
 
 function answered(failure: SmtpFailure, circumstances: Circumstances): Settlement {

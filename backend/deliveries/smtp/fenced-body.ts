@@ -3,6 +3,9 @@ import { Readable } from 'stream';
 /** The mail may not be sent any more; the server has not seen its end. */
 export class Withheld extends Error {}
 
+/** Nobody could say whether it may be sent; the server has not seen its end. */
+export class Undecided extends Error {}
+
 export interface FencedBody {
   stream: Readable;
   /** Whether the server may have the whole mail: the fence was passed. */
@@ -17,7 +20,7 @@ export function fencedBody(message: () => Readable, fence: () => Promise<boolean
   let passed = false;
   async function* pieces() {
     yield* message();
-    if (!(await within(fence(), withinMs))) {
+    if (!(await decided(fence(), withinMs))) {
       throw new Withheld('The mail was not to be sent any more.');
     }
     passed = true;
@@ -28,10 +31,16 @@ export function fencedBody(message: () => Readable, fence: () => Promise<boolean
   };
 }
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout;
+async function decided(answer: Promise<boolean>, withinMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database did not answer in time.')), ms);
+    timer = setTimeout(() => reject(new Error('The database did not answer in time.')), withinMs);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  try {
+    return await Promise.race([answer, late]);
+  } catch (error) {
+    throw new Undecided((error as Error).message, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
 }
