@@ -19,6 +19,7 @@ export interface Storm {
   /** After so many the replicas are let live. */
   mostKills?: number;
   leaseMs: number;
+  progress?: (so: { kills: number; open: number }) => void;
 }
 
 export interface StormResult {
@@ -32,6 +33,8 @@ export interface StormResult {
   neverArrived: number;
   /** How often mails that had been put off for minutes were all that was left, and were let go at once. */
   letGo: number;
+  /** Why attempts were put off, and how many for each reason; those whose worker was killed are not among them. */
+  putOff: Record<string, number>;
 }
 
 const RECIPIENTS_OF_A_RUN = 100;
@@ -41,7 +44,7 @@ const RECIPIENTS_OF_A_RUN = 100;
  * where a replica ends by itself, or nothing moves any more.
  */
 export async function killStorm(storm: Storm): Promise<StormResult> {
-  const { pool, url, program, mails, replicas, everyMs, leaseMs, mostKills = Infinity } = storm;
+  const { pool, url, program, mails, replicas, everyMs, leaseMs, mostKills = Infinity, progress } = storm;
   const stub = await startSmtpStub({ answerAfter: () => 1 + Math.random() * 60 });
   let programs: Replicas | undefined;
   let kills = 0;
@@ -57,6 +60,7 @@ export async function killStorm(storm: Storm): Promise<StormResult> {
     const watched = watchStandstill();
     for (let left = await openMails(pool); left.open > 0; left = await openMails(pool)) {
       watched(left);
+      progress?.({ kills, open: left.open });
       if (left.putOff === left.open) {
         await makeDue(pool);
         letGo += 1;
@@ -82,6 +86,10 @@ async function verdict(pool: Pool, bodies: Map<string, number>): Promise<Omit<St
   for (const { state } of rows) {
     states[state] = (states[state] ?? 0) + 1;
   }
+  const reasons = await pool.query<{ answer: string; count: number }>(
+    `select answer, count(*)::int from delivery_attempts
+     where outcome in ('lost', 'deferred') and answer <> 'The worker that sent it ended.' group by answer`
+  );
   const without = (wanted: string) =>
     rows.filter(({ state, message_id }) => state === wanted && !bodies.has(message_id ?? '')).length;
   return {
@@ -89,5 +97,6 @@ async function verdict(pool: Pool, bodies: Map<string, number>): Promise<Omit<St
     twice: [...bodies.values()].filter((count) => count > 1).length,
     missing: without('sent'),
     neverArrived: without('unknown'),
+    putOff: Object.fromEntries(reasons.rows.map(({ answer, count }) => [answer, count])),
   };
 }

@@ -2,6 +2,7 @@ import { freshDatabase } from '../postgres/fresh-database';
 import { killStorm } from '../deliveries/kill-storm';
 
 const MOST_UNKNOWN_A_KILL = 0.7;
+const TELL_EVERY_MS = 10_000;
 
 /** The outbox under `kill -9`. Throws where a mail was lost or sent twice, or too many are left in doubt. */
 export async function run(program: string, mails: number): Promise<string> {
@@ -9,13 +10,23 @@ export async function run(program: string, mails: number): Promise<string> {
   try {
     const { pool, url } = database;
     const startedAt = Date.now();
-    const result = await killStorm({ pool, url, program, mails, replicas: 4, everyMs: 250, leaseMs: 2_000 });
-    const { kills, states, twice, missing, neverArrived, letGo } = result;
+    const result = await killStorm({
+      pool,
+      url,
+      program,
+      mails,
+      replicas: 4,
+      everyMs: 250,
+      leaseMs: 2_000,
+      progress: teller(mails),
+    });
+    const { kills, states, twice, missing, neverArrived, letGo, putOff } = result;
     const { sent = 0, unknown = 0, ...others } = states;
     const line =
       `${mails} mails, ${kills} kills in ${Math.round((Date.now() - startedAt) / 1_000)} s: ${sent} sent, ` +
       `${unknown} unknown (${(unknown / kills).toFixed(2)} a kill, ${neverArrived} of them never arrived), ` +
-      `${twice} twice, ${missing} missing; mails put off were let go ${letGo} times.`;
+      `${twice} twice, ${missing} missing; mails put off were let go ${letGo} times ` +
+      `${JSON.stringify(putOff)}.`;
     const isRight = twice === 0 && missing === 0 && sent + unknown === mails && Object.keys(others).length === 0;
     if (!isRight || unknown / kills > MOST_UNKNOWN_A_KILL) {
       throw new Error(`The outbox did not keep its promise. ${line} ${JSON.stringify(others)}`);
@@ -24,4 +35,15 @@ export async function run(program: string, mails: number): Promise<string> {
   } finally {
     await database.drop();
   }
+}
+
+/** Says now and then how far it is. */
+function teller(mails: number): (so: { kills: number; open: number }) => void {
+  let toldAt = Date.now();
+  return ({ kills, open }) => {
+    if (Date.now() - toldAt >= TELL_EVERY_MS) {
+      toldAt = Date.now();
+      console.log(`${mails - open} of ${mails} mails have come to an end, ${kills} kills`);
+    }
+  };
 }
