@@ -70,6 +70,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     retention,
     mail,
     files,
+    fileRetention: schedules.fileRetention,
     runAsked: () => beginAsked(),
     token,
     questionTimeoutS,

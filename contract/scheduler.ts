@@ -16,7 +16,16 @@ export interface Replica {
   mails: number;
 }
 
-/** What `GET /v1/scheduler` answers. */
+/** How long files of runs are kept, and how many there are. The oldest go first. */
+export interface KeptFiles {
+  days: number;
+  /** All files together are kept below that. */
+  mostBytes: number;
+  count: number;
+  bytes: number;
+}
+
+/** How planning, making and sending go. */
 export interface SchedulerStatus {
   /** When any replica last looked for what is due; null before the first time. */
   tickedAt: string | null;
@@ -33,6 +42,11 @@ export interface SchedulerStatus {
   /** Nothing is planned, made or sent until somebody says what is to happen. */
   held: { since: string; because: string } | null;
   replicas: Replica[];
+}
+
+/** What `GET /v1/scheduler` answers. */
+export interface SchedulerAnswer extends SchedulerStatus {
+  files: KeptFiles;
 }
 
 /** `send`: what is due is made and sent, though it may have been before. `leave`: it is recorded as skipped. */

@@ -7,6 +7,7 @@ import { ReadAudit } from '../operations/audit/read-audit';
 import { Questions } from '../reports/questions';
 import { Retention } from '../rollups/retaining';
 import { FileStore } from '../schedules/generation/file-store';
+import { FileRetention } from '../schedules/generation/retain-files';
 
 /** What the handlers need of the service they are a door of. */
 export interface Door {
@@ -19,6 +20,8 @@ export interface Door {
   mail: MailSecrets;
   /** Where the files of runs are. */
   files: FileStore;
+  /** How long they are kept. */
+  fileRetention: FileRetention;
   /** Hears that a run was asked for: who asked need not wait for the next tick. */
   runAsked(): void;
   token: string;

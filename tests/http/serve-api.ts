@@ -40,6 +40,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     retention: { hoursDays: 62, auditDays: 400 },
     runAsked: () => undefined,
     files: new FileStore(path.join(tmpdir(), `trunkline-files-${process.pid}`)),
+    fileRetention: { days: 90, bytes: 20e9 },
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
     questionTimeoutS: 30,

@@ -92,6 +92,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
   const registry = new Registry();
   const logger = createLogger('silent');
   const audit = startReadAudit({ pool, registry, logger });
+  const schedules = readScheduleSettings(process.env);
   const server = createHttpServer({
     pool,
     questions: auditedQuestions(
@@ -100,7 +101,8 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     ),
     audit,
     retention: readRetention(process.env),
-    files: new FileStore(readScheduleSettings(process.env).filesDirectory),
+    files: new FileStore(schedules.filesDirectory),
+    fileRetention: schedules.fileRetention,
     // A replica comes upon it at its next tick.
     runAsked: () => undefined,
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),

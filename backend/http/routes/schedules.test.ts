@@ -1,6 +1,7 @@
 import { ProblemBody } from '../../../contract/problem';
 import { RunDetail, RunList, RunSummary } from '../../../contract/run';
 import { Schedule, ScheduleInput, SlotPreview } from '../../../contract/schedule';
+import { SchedulerAnswer } from '../../../contract/scheduler';
 import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { Maker, runMaker, temporaryStore } from '../../../tests/schedules/run-now';
@@ -137,6 +138,8 @@ describe('runs', () => {
     const download = await api.call(`/v1/runs/${run.runId}/files/${file.fileId}`);
     expect(download.headers.get('content-disposition')).toContain('customer-traffic_2026-11-01_2026-11-02_UTC.csv');
     expect(await download.text()).toBe(await page.text());
+    const { files } = (await send<SchedulerAnswer>('GET', '/v1/scheduler')).body;
+    expect(files).toEqual({ days: 90, mostBytes: 20e9, count: 1, bytes: file.bytes });
     expect((await send<Schedule>('GET', `/v1/schedules/${schedule.scheduleId}`)).body.lastRun!.runId).toBe(run.runId);
   });
 

@@ -7,6 +7,7 @@ import { RUN_STATES, type RunState } from '../../../contract/run';
 import { useRuns } from '../../api/useRuns';
 import { useSchedules } from '../../api/useSchedules';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { KeptFilesText } from './KeptFilesText';
 import { RunDrawer } from './RunDrawer';
 import { RunsTable } from './RunsTable';
 import { HeldNotice } from './health/HeldNotice';
@@ -104,6 +105,7 @@ export function RunsPage() {
             </Stack>
           </>
         )}
+        <KeptFilesText />
         <SchedulerSection />
       </Stack>
       {shown && <RunDrawer runId={shown} onClose={() => change('run', undefined)} />}

@@ -4,6 +4,7 @@ import React from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { FilesOfSchedule } from './FilesOfSchedule';
 import { ScheduleForm } from './ScheduleForm';
 import { useScheduleToEdit } from './useScheduleToEdit';
 
@@ -19,6 +20,7 @@ export function SchedulePage() {
       {error && <ServiceErrorAlert title="The schedule could not be loaded" error={error} />}
       {!data && !error && <LoadingPlaceholder text="Loading the schedule…" />}
       {data && <ScheduleForm key={data.schedule?.version ?? 'new'} {...data} />}
+      {!isNew && data?.schedule && <FilesOfSchedule scheduleId={data.schedule.scheduleId} />}
     </PluginPage>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import React from 'react';
 
-import type { SchedulerStatus } from '../../../../contract/scheduler';
+import type { SchedulerAnswer } from '../../../../contract/scheduler';
 import { fakeGrafana } from '../../../test/fake-grafana';
 import { renderInApp } from '../../../test/render';
 import { signInAs } from '../../../test/sign-in-as';
@@ -9,7 +9,7 @@ import { setUpUser } from '../../../test/user';
 import { HeldNotice } from './HeldNotice';
 
 const because = 'The database knows of nothing after 2026-11-19 08:00 UTC.';
-const status: SchedulerStatus = {
+const status: SchedulerAnswer = {
   tickedAt: '2026-11-20T08:00:00Z',
   tickedAgoS: 4,
   overdue: 2,
@@ -20,6 +20,7 @@ const status: SchedulerStatus = {
   leap: null,
   held: { since: '2026-11-20T08:00:00Z', because },
   replicas: [],
+  files: { days: 90, mostBytes: 20e9, count: 0, bytes: 0 },
 };
 
 it('says why nothing leaves, and lets an administrator go on once they confirm what becomes of what is due', async () => {
