@@ -1,8 +1,9 @@
 import { randomBytes } from 'crypto';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 
-import { migrate } from '../../backend/database/migrate';
 import { createPool } from '../../backend/database/pool';
+import { migratedTemplate } from './migrated-template';
+import { onServer, urlOf } from './on-server';
 
 export interface FreshDatabase {
   url: string;
@@ -19,27 +20,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     );
   }
   const name = `trunkline_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template template0`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const pool = createPool(url.href);
-  await migrate(pool);
+  const template = await migratedTemplate(server);
+  await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
+  const url = urlOf(server, name);
+  const pool = createPool(url);
   return {
-    url: url.href,
+    url,
     pool,
     drop: async () => {
       await pool.end();
-      await onServer(server, `drop database ${name} with (force)`);
+      await onServer(server, (client) => client.query(`drop database ${name} with (force)`));
     },
   };
-}
-
-async function onServer(connectionString: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
