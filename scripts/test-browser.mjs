@@ -10,8 +10,10 @@ import { fail, ROOT } from './project.mjs';
 /** `npm run test:browser -- ARGUMENTS OF PLAYWRIGHT` */
 try {
   ensureInstalled();
-  await buildService();
-  await buildPlugin();
+  if (!process.env.TRUNKLINE_IS_BUILT) {
+    await buildService();
+    await buildPlugin();
+  }
   const { findChromium } = await import('./find-chromium.mjs');
   const chromium = await findChromium(process.env);
   const playwright = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');

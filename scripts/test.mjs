@@ -15,7 +15,7 @@ const STEPS = [
   { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
   { name: 'build', args: [path.join(ROOT, 'scripts', 'build.mjs')] },
   { name: 'unit and integration tests', args: [bin('jest', 'bin', 'jest.js'), '--ci', '--maxWorkers', '2'] },
-  { name: 'browser tests', args: [path.join(ROOT, 'scripts', 'test-browser.mjs')] },
+  { name: 'browser tests', args: [path.join(ROOT, 'scripts', 'test-browser.mjs')], env: { TRUNKLINE_IS_BUILT: 'yes' } },
   {
     name: 'switches on MySQL',
     args: [path.join(ROOT, 'tests', 'sources', 'mysql.mjs')],
@@ -57,7 +57,7 @@ async function startDatabase() {
 
 async function runSteps(env) {
   let passed = 0;
-  for (const { name, args, skippedWithout = [] } of STEPS) {
+  for (const { name, args, env: own = {}, skippedWithout = [] } of STEPS) {
     const missing = skippedWithout.filter((program) => !isInstalled(program, env));
     if (missing.length > 0) {
       process.stdout.write(`\n== ${name}: skipped, ${missing.join(' and ')} not installed\n`);
@@ -65,7 +65,7 @@ async function runSteps(env) {
     }
     process.stdout.write(`\n== ${name}\n`);
     const startedAt = Date.now();
-    const succeeded = await run(args, env);
+    const succeeded = await run(args, { ...env, ...own });
     process.stdout.write(
       `== ${name}: ${succeeded ? 'passed' : 'FAILED'} after ${((Date.now() - startedAt) / 1_000).toFixed(1)} s\n`
     );

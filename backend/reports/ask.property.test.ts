@@ -11,7 +11,7 @@ import { ask } from './ask';
 import { Principal, UNRESTRICTED } from './principal';
 
 const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
-const numRuns = Number(process.env.PROPERTY_RUNS ?? 150);
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 90);
 /** Adding up some twenty tiers for each case takes longer. */
 const tierRuns = Math.ceil(numRuns / 4);
 

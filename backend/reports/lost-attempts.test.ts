@@ -192,7 +192,7 @@ it('every question is answered as if all attempts were there, or refused', async
         beyondAttempts += Date.parse(question.window.from) < Date.parse(august) ? 1 : 0;
       }
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) }
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 50) }
   );
   expect(answered).toBeGreaterThan(20);
   expect(beyondAttempts).toBeGreaterThan(10);

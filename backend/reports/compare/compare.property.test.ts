@@ -14,7 +14,7 @@ import { earlierWindow } from './earlier-window';
 import { pairBuckets } from './pair-buckets';
 
 const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
-const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 150) / 3);
+const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 90) / 3);
 
 const comparedCase = fc.tuple(randomCase, fc.constantFrom(...COMPARISONS)).chain(([random, compare]) => {
   const { window, zone } = questionOfCase(random);
