@@ -15,6 +15,8 @@ function exactTypes(): TypeOverrides {
   return overrides;
 }
 
+/** The first question of a new connection takes twice as long: PostgreSQL has everything about the tables to find out. */
+const IDLE_LIFETIME_MS = 5 * 60_000;
 /** What a connection has come to hold, such as plans of what was asked for a while, goes with it. */
 const CONNECTION_LIFETIME_S = 30 * 60;
 
@@ -23,6 +25,7 @@ export function createPool(connectionString: string, options: PoolConfig = {}): 
     connectionString,
     max: 10,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_LIFETIME_MS,
     maxLifetimeSeconds: CONNECTION_LIFETIME_S,
     application_name: 'trunkline',
     options: '-c timezone=UTC -c datestyle=ISO',
