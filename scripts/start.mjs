@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fail, ROOT, STATE, Trouble } from './project.mjs';
 import { assertAddressesFree, readAddresses } from './start/addresses.mjs';
 import { endOfLog, startChild, untilAnswering } from './start/child.mjs';
+import { dayZones } from './start/day-zones.mjs';
 import { findGrafana } from './start/find-grafana.mjs';
 import { startGrafana } from './start/grafana.mjs';
 import { runToEnd } from './start/run-to-end.mjs';
@@ -48,6 +49,7 @@ async function start() {
     DATABASE_URL: database.url,
     TRUNKLINE_TOKEN: token.secret,
     TRUNKLINE_GRPC_ADDRESS: addresses.grpc,
+    TRUNKLINE_DAY_ZONES: dayZones(process.env),
   };
   await prepareDatabase(environment);
   await startService(addresses, token.file, environment);
