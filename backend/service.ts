@@ -17,7 +17,7 @@ import { auditedAlerts } from './operations/audit/audited-alerts';
 import { auditedQuestions } from './operations/audit/audited-questions';
 import { startReadAudit } from './operations/audit/read-audit';
 import { startSampling } from './operations/samples/sampling';
-import { UNRESTRICTED } from './reports/principal';
+import { serviceAdministrator } from './access/principal';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
 import { registerAreaCodes } from './reference/us/register-area-codes';
@@ -108,7 +108,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
       pool,
       files,
       produce: produceJob,
-      principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
+      principalOf: (name, role) => Promise.resolve({ ...serviceAdministrator(name), role }),
       limits: schedules.runs,
       retention: schedules.fileRetention,
       logger,

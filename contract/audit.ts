@@ -14,6 +14,8 @@ export const AUDITED_KINDS = [
   'setting',
   'saved_report',
   'reference',
+  'access',
+  'token',
 ] as const;
 export type AuditedKind = (typeof AUDITED_KINDS)[number];
 

@@ -5,6 +5,7 @@ const ROOT = path.join(__dirname, '..');
 /** In the order of a call's way: a room knows only those before it. */
 const ROOMS = [
   'database',
+  'access',
   'numbers',
   'reference',
   'calls',

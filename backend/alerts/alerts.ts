@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { QuestionQueue } from '../reports/question-queue';
 import { AskOptions } from '../reports/read-only';
 import { AlertAnswer } from './alert-answer';

@@ -2,7 +2,7 @@ import { Question } from '../../contract/question';
 import { conditions, joinsOf } from '../reports/conditions';
 import { dimensionKey, dimensionSql } from '../reports/group-keys';
 import { Parameters } from '../reports/parameters';
-import { Scope } from '../reports/principal';
+import { Scope } from '../../contract/access/scope';
 import { MOST_GROUPS } from './alert-question';
 import { namedCells, namedJoins } from './group-names';
 import { CODES, LACKS } from './sides-statement';

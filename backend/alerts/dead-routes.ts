@@ -5,7 +5,7 @@ import { keptPlan } from '../database/kept-plan';
 import { readKept } from '../rollups/kept';
 import { readLacks } from '../reports/capabilities';
 import { assertAttemptsKept } from '../reports/lost-attempts';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { AlertAnswer } from './alert-answer';
 import { Asked, sampleQuestion } from './asked';
 import { deadRouteStatement, SINCE_ANSWER } from './dead-route-statement';

@@ -3,7 +3,7 @@ import { PoolClient } from 'pg';
 import { CallsAlertQuery } from '../../contract/alert-query';
 import { assertScope } from '../reports/assert-scope';
 import { isMadeOfMoney } from '../reports/columns';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { AlertAnswer } from './alert-answer';
 import { sampleQuestion, settle } from './asked';
 import { deadRoutes } from './dead-routes';

@@ -3,11 +3,12 @@ import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-databas
 import { madeSchedule } from '../../tests/schedules/schedule';
 import { inTransaction } from '../database/pool';
 import { queueDeliveries } from '../deliveries/outbox/queue-deliveries';
-import { Principal, UNRESTRICTED } from '../reports/principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { evaluate } from './evaluate';
 import { readAlertQuery } from './read-alert-query';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const AT = '2026-11-02T10:00:00Z';
 
 let database: FreshDatabase;

@@ -2,7 +2,7 @@ import { PoolClient } from 'pg';
 
 import { AlertQueryOf } from '../../contract/alert-query';
 import { Problem } from '../../contract/problem';
-import { Scope } from '../reports/principal';
+import { Scope } from '../../contract/access/scope';
 import { AlertAnswer } from './alert-answer';
 import { readSilences, SourceSilence } from './complete-until';
 import { counted, duration } from './words';

@@ -9,11 +9,12 @@ import { Random } from '../../tests/rollups/random';
 import { refreshAll } from '../rollups/refresh-worker';
 import { ensureTiers } from '../rollups/tier-tables';
 import { declaredTiers } from '../rollups/tiers';
-import { Principal, UNRESTRICTED } from '../reports/principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { evaluate } from './evaluate';
 import { readAlertQuery } from './read-alert-query';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 150) / 10);
 const HOUR_MS = 3_600_000;
 const WEEKS = 4;

@@ -2,13 +2,16 @@ import { AlertQueryInput } from '../../contract/alert-query';
 import { attemptOn, traffic } from '../../tests/alerts/attempts-of-routes';
 import { acceptAnyStart, insertAttempts, StoredAttempt } from '../../tests/attempts/insert-attempts';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
-import { Principal, Scope, UNRESTRICTED } from '../reports/principal';
+import { Scope } from '../../contract/access/scope';
+import { Principal } from '../access/principal';
+import { UNRESTRICTED } from '../access/scope';
+import { someone } from '../../tests/access/someone';
 import { evaluate } from './evaluate';
 import { readAlertQuery } from './read-alert-query';
 
 const AT = '2026-09-28T10:00:00.000Z';
 const SAMPLE = { from: '2026-09-28T09:45:00.000Z', to: AT };
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 
 const shift = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 
 import { AlertQuery } from '../../contract/alert-query';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { AskOptions, readOnly } from '../reports/read-only';
 import { AlertAnswer } from './alert-answer';
 import { evaluateCalls } from './evaluate-calls';

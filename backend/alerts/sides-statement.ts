@@ -8,7 +8,7 @@ import { coverSteps } from '../reports/cover-steps';
 import { dimensionKey } from '../reports/group-keys';
 import { Capability } from '../reports/measure';
 import { Parameters } from '../reports/parameters';
-import { Scope } from '../reports/principal';
+import { Scope } from '../../contract/access/scope';
 import { edgeStep, sliceStep } from '../reports/slice';
 import { Asked, Lacking, lacksColumn, SliceNeeds } from '../reports/slice-part';
 import { alertQuestion, MOST_GROUPS } from './alert-question';

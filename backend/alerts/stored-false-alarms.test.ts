@@ -4,7 +4,7 @@ import { isAboutCalls } from '../../contract/alerts/rule-of-preset';
 import { storeHealthyCalls } from '../../tests/alerts/store-healthy-calls';
 import { acceptAnyStart } from '../../tests/attempts/insert-attempts';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
-import { Principal, UNRESTRICTED } from '../reports/principal';
+import { someone } from '../../tests/access/someone';
 import { evaluate } from './evaluate';
 import { readAlertQuery } from './read-alert-query';
 
@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const START = Date.parse('2026-09-28T10:00:00Z');
 const MINUTES = 75;
 const BUSY = ['acd-collapse'];
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone = someone('test', 'viewer');
 const iso = (ms: number) => new Date(ms).toISOString();
 
 interface Rule {

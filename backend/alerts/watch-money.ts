@@ -8,7 +8,7 @@ import { readLacks } from '../reports/capabilities';
 import { assertNothingLost } from '../reports/lost-attempts';
 import { Parameters } from '../reports/parameters';
 import { PlanOptions } from '../reports/planner';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { levelRelation } from '../reports/relations/relation';
 import { quoted } from '../reports/shown-step';
 import { AlertAnswer } from './alert-answer';

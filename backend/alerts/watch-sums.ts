@@ -5,7 +5,7 @@ import { keepsAttempts, readKept } from '../rollups/kept';
 import { SumName } from '../rollups/sums';
 import { readLacks } from '../reports/capabilities';
 import { MEASURES } from '../reports/measures';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { AlertAnswer } from './alert-answer';
 import { Asked } from './asked';
 import { groupAnswer, GroupRow, Seen } from './group-answer';

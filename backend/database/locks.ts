@@ -12,4 +12,5 @@ export const LOCKS = {
   retain: 7_220_010,
   retainFiles: 7_220_020,
   claimRuns: 7_220_021,
+  editAccess: 7_220_030,
 } as const;

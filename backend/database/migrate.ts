@@ -19,6 +19,7 @@ import { alerts } from './migrations/0015-alerts';
 import { metricSamples } from './migrations/0016-metric-samples';
 import { pulledSources } from './migrations/0017-pulled-sources';
 import { weekRollups } from './migrations/0019-week-rollups';
+import { access } from './migrations/0020-access';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { inTransaction } from './pool';
 
@@ -41,6 +42,7 @@ const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0016-metric-samples', sql: metricSamples },
   { name: '0017-pulled-sources', sql: pulledSources },
   { name: '0019-week-rollups', sql: weekRollups },
+  { name: '0020-access', sql: access },
   { name: '0022-audit-of-reads', sql: auditOfReads },
 ];
 

@@ -1,22 +1,26 @@
 import { once } from 'events';
 import { IncomingMessage, RequestListener, ServerResponse } from 'http';
-import { Pool } from 'pg';
 
 import { fromApp, Grafana } from '../../tests/plugin-protocol/grafana';
 import { startDoor, TOKEN } from '../../tests/plugin-protocol/service';
+import { freshDatabase, FreshDatabase } from '../../tests/postgres/fresh-database';
 import { RunningDoor } from './server';
 
-const noDatabase = {} as Pool;
 const PIECE = Buffer.alloc(100_000, 'x');
 
+let database: FreshDatabase;
 let door: RunningDoor;
 let grafana: Grafana;
 
 async function behind(pages?: RequestListener) {
-  door = await startDoor(noDatabase, pages);
+  door = await startDoor(database.pool, pages);
   grafana = new Grafana(door.address);
 }
 
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
 afterEach(async () => {
   grafana.close();
   await door.stop();

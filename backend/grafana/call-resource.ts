@@ -60,7 +60,7 @@ export function callResource(door: GrafanaDoor): handleServerStreamingCall<CallR
 
 async function forward(door: GrafanaDoor, asked: CallResourceRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const { pluginContext, method, url, path, headers, body } = asked;
-  return door.request(callerOf(pluginContext, door.token), {
+  return door.request(await callerOf(door.pool, pluginContext, door.token), {
     method,
     path: pathOf(url || path),
     headers: { ...requestHeaders(headers), 'content-length': body.length },

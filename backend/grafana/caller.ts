@@ -1,38 +1,51 @@
-import { createHash, timingSafeEqual } from 'crypto';
+import { timingSafeEqual } from 'crypto';
 
+import { Role } from '../../contract/access/role';
 import { Problem } from '../../contract/problem';
-import { Principal, Role, UNRESTRICTED } from '../reports/principal';
+import { findToken, GoodToken } from '../access/find-token';
+import { grafanaCaller } from '../access/identify';
+import { Principal } from '../access/principal';
+import { digestOfToken, looksLikeToken } from '../access/tokens';
+import { Queryable } from '../database/pool';
 import { PluginContext, PluginUser } from './protocol/messages';
 
 const ROLES: Record<string, Role> = { Editor: 'editor', Admin: 'admin' };
 
-/** An alert rule has no user. It may see what a viewer sees. */
-const GRAFANA: Principal = { name: 'grafana', role: 'viewer', scope: UNRESTRICTED };
+/** An alert rule, and a public dashboard, has no user: it is a viewer. */
+const NO_USER = { name: 'grafana', login: null, role: 'viewer' } as const;
 
 /**
- * Who asks, by what Grafana says of them; Grafana is believed when the settings stored in it hold the service's token.
- * Throws a Problem that says where the token belongs.
+ * Who asks, by what Grafana says of them, and what they may see: what their organisation, their teams and they may, and no
+ * more than the token set in Grafana does. Grafana is believed when its settings hold a token of the service. Throws a
+ * Problem that says where the token belongs, and for an organisation that may see nothing.
  */
-export function callerOf(context: PluginContext | null, token: string): Principal {
-  const given = tokenOf(context);
-  if (!given) {
-    throw new Problem(
-      `No token is set in Grafana. An administrator puts the service's TRUNKLINE_TOKEN into ${placeOf(context)}.`,
-      { status: 403 }
-    );
-  }
-  if (!timingSafeEqual(digest(given), digest(token))) {
-    throw new Problem(
-      `The token set in Grafana is not the service's. An administrator puts its TRUNKLINE_TOKEN into ${placeOf(context)}.`,
-      { status: 403 }
-    );
-  }
-  return context?.user ? principalOf(context.user) : GRAFANA;
+export async function callerOf(db: Queryable, context: PluginContext | null, shared: string): Promise<Principal> {
+  const token = await tokenOf(db, context, shared);
+  const orgId = context?.orgId ?? 0;
+  return grafanaCaller(db, { orgId, ...(context?.user ? userOf(context.user) : NO_USER) }, token);
 }
 
-function tokenOf(context: PluginContext | null): string | undefined {
+/** Null for the shared token. */
+async function tokenOf(db: Queryable, context: PluginContext | null, shared: string): Promise<GoodToken | null> {
   const settings = context?.dataSourceInstanceSettings ?? context?.appInstanceSettings;
-  return settings?.decryptedSecureJsonData.token;
+  const given = settings?.decryptedSecureJsonData.token;
+  if (!given) {
+    throw new Problem(
+      `No token is set in Grafana. An administrator puts the service's TRUNKLINE_TOKEN into ${placeOf(context)}, or a token made for this organisation.`,
+      { status: 403 }
+    );
+  }
+  if (timingSafeEqual(digestOfToken(given), digestOfToken(shared))) {
+    return null;
+  }
+  const known = looksLikeToken(given) ? await findToken(db, given) : undefined;
+  if (!known) {
+    throw new Problem(
+      `The token set in Grafana is not the service's. An administrator puts its TRUNKLINE_TOKEN into ${placeOf(context)}, or a token made for this organisation.`,
+      { status: 403 }
+    );
+  }
+  return known;
 }
 
 function placeOf(context: PluginContext | null): string {
@@ -41,11 +54,7 @@ function placeOf(context: PluginContext | null): string {
     : "the app's configuration (Administration, Plugins, Trunkline)";
 }
 
-function principalOf({ login, email, role }: PluginUser): Principal {
-  return { name: login || email || GRAFANA.name, role: ROLES[role] ?? 'viewer', scope: UNRESTRICTED };
-}
-
-/** Equal lengths, so that comparing takes the same time whatever is sent. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function userOf({ login, email, role }: PluginUser) {
+  const known = login || email || null;
+  return { name: known ?? NO_USER.name, login: known, role: ROLES[role] ?? 'viewer' };
 }

@@ -1,6 +1,7 @@
 import { handleUnaryCall } from '@grpc/grpc-js';
 import { Pool } from 'pg';
 
+import { isUnrestricted } from '../access/scope';
 import { callerOf } from './caller';
 import { GrafanaDoor } from './grafana-door';
 import { CheckHealthRequest, CheckHealthResponse, HEALTHY, UNHEALTHY } from './protocol/messages';
@@ -10,8 +11,9 @@ import { refusalOf } from './refusal';
 export function checkHealth(door: GrafanaDoor): handleUnaryCall<CheckHealthRequest, CheckHealthResponse> {
   return async (call, reply) => {
     try {
-      callerOf(call.request.pluginContext, door.token);
-      reply(null, { status: HEALTHY, message: await stateOfCalls(door.pool) });
+      const caller = await callerOf(door.pool, call.request.pluginContext, door.token);
+      const message = isUnrestricted(caller.scope) ? await stateOfCalls(door.pool) : WELL;
+      reply(null, { status: HEALTHY, message });
     } catch (error) {
       const { body, expected } = refusalOf(error);
       if (!expected) {
@@ -21,6 +23,9 @@ export function checkHealth(door: GrafanaDoor): handleUnaryCall<CheckHealthReque
     }
   };
 }
+
+/** The newest call and the sources are of all customers. */
+const WELL = 'The service and its database answer.';
 
 async function stateOfCalls(pool: Pool): Promise<string> {
   const newest = await pool.query<{ started_at: string | null }>(
@@ -32,8 +37,8 @@ async function stateOfCalls(pool: Pool): Promise<string> {
   const [{ started_at: startedAt }] = newest.rows;
   const sentences = [
     startedAt
-      ? `The service and its database answer. The newest call attempt started at ${startedAt} UTC.`
-      : 'The service and its database answer. There are no calls yet: import a file or connect a switch.',
+      ? `${WELL} The newest call attempt started at ${startedAt} UTC.`
+      : `${WELL} There are no calls yet: import a file or connect a switch.`,
     ...(failing.rows.length > 0
       ? [`Sources in trouble: ${failing.rows.map(({ name }) => name).join(', ')}; the Sources page says why.`]
       : []),

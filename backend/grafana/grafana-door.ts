@@ -4,7 +4,7 @@ import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
 import { Alerts } from '../alerts/alerts';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { Questions } from '../reports/questions';
 
 export interface ResourceRequest {

@@ -3,7 +3,7 @@ import { handleUnaryCall } from '@grpc/grpc-js';
 import { Answer } from '../../contract/answer';
 import { GrafanaQuery } from '../../contract/grafana-query';
 import { askService } from '../operations/ask-service';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { callerOf } from './caller';
 import { callerLeaves } from './caller-leaves';
 import { alertFrame } from './frames/alert-frame';
@@ -29,11 +29,11 @@ export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, 
   return async (call, reply) => {
     const { pluginContext, queries } = call.request;
     const left = callerLeaves(call);
+    const caller = callerOf(door.pool, pluginContext, door.token);
     const responses = await Promise.all(
       queries.map(async (query): Promise<[string, DataResponse]> => {
         try {
-          const principal = callerOf(pluginContext, door.token);
-          return [query.refId, { status: 200, frames: await framesOf(door, query, principal, left) }];
+          return [query.refId, { status: 200, frames: await framesOf(door, query, await caller, left) }];
         } catch (error) {
           return [query.refId, failed(error, door)];
         }

@@ -6,6 +6,7 @@ import { Door } from './door';
 import { answerErrors, notFound } from './errors';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
+import { accessRoutes } from './routes/access';
 import { attemptRoutes } from './routes/attempts';
 import { auditRoutes } from './routes/audit';
 import { callRoutes } from './routes/calls';
@@ -29,6 +30,7 @@ import { scheduleRoutes } from './routes/schedules';
 import { sourceRoutes } from './routes/sources';
 import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
+import { tokenRoutes } from './routes/tokens';
 import { valueRoutes } from './routes/values';
 
 const AFTER_THE_TOKEN = [
@@ -54,6 +56,8 @@ const AFTER_THE_TOKEN = [
   runRoutes,
   deliveryRoutes,
   auditRoutes,
+  accessRoutes,
+  tokenRoutes,
 ];
 
 /** The one API: for scripts and switches over the network, and for pages through Grafana in the same process. */
@@ -63,7 +67,7 @@ export function createApp(door: Door): Express {
   app.set('query parser', 'simple');
   app.use(helmet(), logRequests(door), measureRequests(door.registry));
   app.use(healthRoutes(door), publicRoutes(door));
-  app.use(authenticate(door.token));
+  app.use(authenticate(door));
   for (const routes of AFTER_THE_TOKEN) {
     app.use(routes(door));
   }

@@ -1,6 +1,6 @@
 import { whileWaiting } from '../../tests/http/question-that-waits';
 import { serveApi, ServedApi } from '../../tests/http/serve-api';
-import { UNRESTRICTED } from '../reports/principal';
+import { someone } from '../../tests/access/someone';
 import { requestInProcess } from './in-process';
 
 const QUESTION = JSON.stringify({
@@ -26,11 +26,13 @@ describe('a caller that leaves', () => {
   it('cancels it within the process too', async () => {
     const caller = new AbortController();
     const ask = () =>
-      requestInProcess(
-        api.server,
-        { name: 'viewer', role: 'viewer', scope: UNRESTRICTED },
-        { method: 'POST', path: '/v1/ask', headers: {}, body: Buffer.from(QUESTION), signal: caller.signal }
-      ).catch((error: Error) => error.name);
+      requestInProcess(api.server, someone('viewer', 'viewer'), {
+        method: 'POST',
+        path: '/v1/ask',
+        headers: {},
+        body: Buffer.from(QUESTION),
+        signal: caller.signal,
+      }).catch((error: Error) => error.name);
     expect(await whileWaiting(api, ask, () => caller.abort())).toBe('AbortError');
   });
 

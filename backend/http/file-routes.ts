@@ -6,6 +6,7 @@ import { FILE_FORMATS, FileFormat } from '../../contract/schedule';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { FileContent } from '../deliveries/file-content';
 import { FILE_WRITERS } from '../deliveries/file-formats';
+import { readersOnly } from './admit';
 import { methodNotAllowed } from './errors';
 import { jsonBody } from './json-body';
 import { flagParameter, onlyParameter, requiredParameter } from './parameters';
@@ -45,8 +46,8 @@ export function fileRoutes(path: string, open: FileOpener): Router {
     };
     router
       .route(`${path}/${format}`)
-      .get((request, response) => send(jsonParameter(request), request, response))
-      .post(jsonBody, (request, response) => send(request.body, request, response))
+      .get(readersOnly, (request, response) => send(jsonParameter(request), request, response))
+      .post(readersOnly, jsonBody, (request, response) => send(request.body, request, response))
       .all(methodNotAllowed(['GET', 'POST']));
   }
   return router;

@@ -3,11 +3,12 @@ import { buffer, text } from 'stream/consumers';
 import { Readable } from 'stream';
 
 import { serveApi, ServedApi } from '../../tests/http/serve-api';
-import { Principal, UNRESTRICTED } from '../reports/principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { inProcessPrincipal, requestInProcess } from './in-process';
 
-const viewer: Principal = { name: 'viewer', role: 'viewer', scope: UNRESTRICTED };
-const admin: Principal = { name: 'admin', role: 'admin', scope: UNRESTRICTED };
+const viewer: Principal = someone('viewer', 'viewer');
+const admin: Principal = someone('admin', 'admin');
 
 describe('the door within the process', () => {
   let api: ServedApi;

@@ -2,7 +2,7 @@ import { IncomingMessage, OutgoingHttpHeaders, request, Server } from 'http';
 import { Duplex, duplexPair, Readable } from 'stream';
 import { pipeline } from 'stream/promises';
 
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 
 export interface InProcessRequest {
   method: string;

@@ -2,7 +2,7 @@ import { SERVICE_VIEWS } from '../../contract/service-query';
 import { Problem } from '../../contract/problem';
 import { Queryable } from '../database/pool';
 import { assertZone, bucketStarts } from '../reports/calendar';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { LINES } from './series/lines';
 import { ServiceAnswer, ServiceQuestion } from './service-question';
 import { readTable } from './tables/read-table';

@@ -8,9 +8,10 @@ import { refreshAll } from '../rollups/refresh-worker';
 import { ensureTiers } from '../rollups/tier-tables';
 import { declaredTiers } from '../rollups/tiers';
 import { ask } from './ask';
-import { Principal, UNRESTRICTED } from './principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 90);
 /** Adding up some twenty tiers for each case takes longer. */
 const tierRuns = Math.ceil(numRuns / 4);

@@ -5,11 +5,13 @@ import { acceptAnyStart, insertAttempts, ONE_ATTEMPT, StoredAttempt } from '../.
 import { rowsOf } from '../../tests/deliveries/rows-of';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { ask } from './ask';
-import { Principal, UNRESTRICTED } from './principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { streamRows } from './stream-rows';
 import { suggestValues } from './values';
+import { UNRESTRICTED } from '../access/scope';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const window = { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' };
 
 let database: FreshDatabase;
@@ -133,9 +135,8 @@ describe('an answer', () => {
 
 describe('a scope', () => {
   const scoped: Principal = {
-    name: 'customer 1',
-    role: 'viewer',
-    scope: { customers: ['1'], providers: 'all', seesProviderCharges: false },
+    ...everyone,
+    scope: { ...UNRESTRICTED, customers: ['1'], seesProviderCharges: false },
   };
 
   it('keeps everything of others out, totals included', async () => {

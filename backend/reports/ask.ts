@@ -11,7 +11,7 @@ import { earlierWindow } from './compare/earlier-window';
 import { Capability } from './measure';
 import { countUnrated, withUnavailable } from './notes';
 import { planInSnapshot } from './plan-in-snapshot';
-import { Principal } from './principal';
+import { Principal } from '../access/principal';
 import { AskOptions, readOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { rowReader, ShownRow } from './read-row';

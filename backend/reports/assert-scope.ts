@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/problem';
 import { Question } from '../../contract/question';
 import { PROVIDER_CHARGE_MEASURES } from './measures';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 
 function assertValuesWithin(
   question: Question,

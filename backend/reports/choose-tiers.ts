@@ -5,7 +5,7 @@ import { wholeWeeks } from '../rollups/buckets';
 import { Span } from '../rollups/refresh-span';
 import { keeps, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 
 /** Tiers that together hold a window, but for its edges. */
 export interface TierSet {

@@ -1,7 +1,7 @@
 import { Filter, Question } from '../../contract/question';
 import { DIMENSIONS, Dimension } from './dimensions';
 import { Parameters } from './parameters';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 
 function listType(dimension: Dimension): string {
   return dimension.unit === 'integer' ? 'int[]' : 'text[]';

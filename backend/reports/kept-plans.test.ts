@@ -6,11 +6,11 @@ import { rowsOf } from '../../tests/deliveries/rows-of';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { createPool } from '../database/pool';
 import { ask } from './ask';
-import { UNRESTRICTED } from './principal';
+import { someone } from '../../tests/access/someone';
 import { streamRows } from './stream-rows';
 
 const CUSTOMERS = 9;
-const ANYONE = { name: 'test', role: 'viewer' as const, scope: UNRESTRICTED };
+const ANYONE = someone('test', 'viewer');
 
 let database: FreshDatabase;
 /** Of one connection, so that all is asked on the same. */

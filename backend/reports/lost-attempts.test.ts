@@ -14,11 +14,12 @@ import { retain } from '../rollups/retaining';
 import { ensureTiers } from '../rollups/tier-tables';
 import { declaredTiers } from '../rollups/tiers';
 import { ask } from './ask';
-import { Principal, UNRESTRICTED } from './principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { streamRows } from './stream-rows';
 
 const NOW = new Date('2026-11-15T12:00:00Z');
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 /** Attempts of August on are kept, hours of 6 November on, days of May on. */
 const RETENTION = { attemptsMonths: 3, hoursDays: 9, daysMonths: 6, auditDays: 400 };
 const MONTHS = ['04', '05', '06', '07', '08', '09', '10', '11'].map((month) => `2026-${month}-01T00:00:00Z`);

@@ -3,7 +3,7 @@ import { Question } from '../../contract/question';
 import { PlannedLevel } from './levels';
 import { MEASURES } from './measures';
 import { Parameters } from './parameters';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 import { attemptsOf } from './conditions';
 import { dimensionKey, dimensionSql } from './group-keys';
 

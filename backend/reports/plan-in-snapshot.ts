@@ -6,7 +6,7 @@ import { Lacks, readLacks } from './capabilities';
 import { assertNothingLost } from './lost-attempts';
 import { findMarks, FoundMarks } from './marks/find-marks';
 import { Plan } from './planner';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 import { planAnswer } from './relations/plan-answer';
 
 /**

@@ -15,7 +15,7 @@ import { pageStep } from './page-step';
 import { Parameters } from './parameters';
 import { percentileStep } from './percentiles';
 import { Counted } from './places';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 import { orderOf, rankingOf } from './ranking';
 import { Reading, readingsOf } from './readings';
 import { CURRENCIES_DIFFER, levelSelect, quoted, ROWS_READ, shownStep } from './shown-step';

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { Problem } from '../../contract/problem';
-import { Principal } from './principal';
+import { Principal } from '../access/principal';
 
 export interface QueueLimits {
   /** Questions of one principal that run at once. */

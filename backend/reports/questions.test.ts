@@ -3,11 +3,12 @@ import { Registry } from 'prom-client';
 import { QuestionInput } from '../../contract/question';
 import { acceptAnyStart, insertAttempts, ONE_ATTEMPT } from '../../tests/attempts/insert-attempts';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
-import { Principal, UNRESTRICTED } from './principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { createQuestionQueue } from './question-queue';
 import { Questions, questionsInTurn } from './questions';
 
-const ann: Principal = { name: 'ann', role: 'viewer', scope: UNRESTRICTED };
+const ann: Principal = someone('ann', 'viewer');
 const bob: Principal = { ...ann, name: 'bob' };
 const question: QuestionInput = {
   measures: ['attempts'],

@@ -9,7 +9,7 @@ import { attemptsOfCall, CallInput } from './calls/attempts-of-call';
 import { listCalls, ListOptions } from './calls/list-calls';
 import { numberFigures } from './calls/number-figures';
 import { CallStream, streamCalls } from './calls/stream-calls';
-import { Principal } from './principal';
+import { Principal } from '../access/principal';
 import { QuestionQueue } from './question-queue';
 import { AskOptions } from './read-only';
 import { RowStream, streamRows } from './stream-rows';

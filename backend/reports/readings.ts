@@ -5,7 +5,7 @@ import { cheapestSet, TierChoice, TierSet } from './choose-tiers';
 import { answerColumns } from './columns';
 import { PlannedLevel } from './levels';
 import { PERCENTILE_MEASURES } from './percentiles';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 
 /** Levels that are read together, each from the cheapest tiers that keep it apart. */
 export interface Reading {

@@ -8,11 +8,12 @@ import { AREA_CODES } from '../reference/us/area-codes';
 import { importUsCodes } from '../reference/us/import-us-codes';
 import { registerAreaCodes } from '../reference/us/register-area-codes';
 import { ask } from './ask';
-import { Principal, UNRESTRICTED } from './principal';
+import { Principal } from '../access/principal';
+import { someone } from '../../tests/access/someone';
 import { streamRows } from './stream-rows';
 
 const SAMPLE = path.join(__dirname, '../reference/fixtures/nanpa-utilized-sample.txt');
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 
 describe('the notes about reference tables', () => {
   let database: FreshDatabase;

@@ -8,7 +8,7 @@ import { currencyKey, dimensionKey } from './group-keys';
 import { Capability } from './measure';
 import { Parameters } from './parameters';
 import { Place, PLACES } from './places';
-import { Scope } from './principal';
+import { Scope } from '../../contract/access/scope';
 
 /** Sources that cannot know something, by what they cannot know. */
 export type Lacking = Partial<Record<Capability, readonly number[]>>;

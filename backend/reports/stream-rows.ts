@@ -9,7 +9,7 @@ import { assertScope } from './assert-scope';
 import { notesOfBoth } from './compare/earlier-notes';
 import { answerColumns } from './columns';
 import { planInSnapshot } from './plan-in-snapshot';
-import { Principal } from './principal';
+import { Principal } from '../access/principal';
 import { AskOptions, openReadOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { referenceNotes } from './reference-notes';

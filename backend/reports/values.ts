@@ -7,7 +7,7 @@ import { Problem } from '../../contract/problem';
 import { questionSchema } from '../../contract/question';
 import { DIMENSIONS } from './dimensions';
 import { Parameters } from './parameters';
-import { Principal } from './principal';
+import { Principal } from '../access/principal';
 import { AskOptions, readOnly } from './read-only';
 import { readInput } from './read-input';
 import { attemptsOf } from './conditions';

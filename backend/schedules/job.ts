@@ -9,7 +9,7 @@ import { assertScope } from '../reports/assert-scope';
 import { attemptsQuestion } from '../reports/calls/attempts-question';
 import { readCallsQuestion, readNumberFigures } from '../reports/calls/read-calls-question';
 import { questionOf } from '../reports/catalog/question-of';
-import { Principal } from '../reports/principal';
+import { Principal } from '../access/principal';
 import { readQuestion } from '../reports/read-question';
 import { savedReportForOwner } from './saved-report-of-job';
 

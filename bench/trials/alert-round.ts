@@ -4,7 +4,8 @@ import { AlertQueryInput } from '../../contract/alert-query';
 import { ALERT_PRESETS } from '../../contract/alerts/presets';
 import { evaluate } from '../../backend/alerts/evaluate';
 import { readAlertQuery } from '../../backend/alerts/read-alert-query';
-import { Principal, UNRESTRICTED } from '../../backend/reports/principal';
+import { Principal } from '../../backend/access/principal';
+import { someone } from '../../tests/access/someone';
 import { Days } from '../contests/breakouts';
 import { measureInTurns, Timing } from '../measure/rounds';
 
@@ -20,7 +21,7 @@ const DAY_MS = 86_400_000;
 /** A busy moment: ten past ten on the last whole day. */
 const MOMENT_MS = 10 * 3_600_000 + 10 * 60_000;
 const SAMPLE_MS = 15 * 60_000;
-const everyone: Principal = { name: 'bench', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('bench', 'viewer');
 
 /** The ASR of all customers over 15 minutes beside four weeks: by the same minutes, and by the hours that hold them. */
 const CUSTOMERS = {

@@ -7,7 +7,7 @@ import { promisify } from 'util';
 
 import { QuestionInput } from '../../contract/question';
 import { planQuestion } from '../../backend/reports/planner';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { UNRESTRICTED } from '../../backend/access/scope';
 import { readQuestion } from '../../backend/reports/read-question';
 import { readTiers } from '../../backend/rollups/tier-tables';
 import { Days, windowOf } from '../contests/breakouts';

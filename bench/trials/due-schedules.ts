@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { setTimeout as delay } from 'timers/promises';
 
 import { migrate } from '../../backend/database/migrate';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { someone } from '../../tests/access/someone';
 import { createSchedule } from '../../backend/schedules/editing/save-schedule';
 import { DUE_SCHEDULES } from '../../backend/schedules/planning/plan-due';
 import { CpuMeter, cpuMeter } from '../measure/cpu';
@@ -86,7 +86,7 @@ export async function runDueSchedules(trial: Trial): Promise<DueSchedulesResult>
 }
 
 async function makeSchedules(pool: Pool, { customers }: World, count: number): Promise<void> {
-  const owner = { name: 'bench', role: 'editor' as const, scope: UNRESTRICTED };
+  const owner = someone('bench', 'editor');
   await createSchedule(
     pool,
     {

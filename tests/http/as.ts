@@ -1,7 +1,7 @@
 import { text } from 'stream/consumers';
 
 import { requestInProcess } from '../../backend/http/in-process';
-import { Principal } from '../../backend/reports/principal';
+import { Principal } from '../../backend/access/principal';
 import { ServedApi } from './serve-api';
 
 /** A request of somebody, as Grafana hands it over. */

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { Pool, PoolClient } from 'pg';
 
 import { ask } from '../../backend/reports/ask';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { someone } from '../access/someone';
 import { readQuestion } from '../../backend/reports/read-question';
 import { Answer, NOT_AVAILABLE, Row, Value } from '../../contract/answer';
 import { DimensionName } from '../../contract/names';
@@ -10,7 +10,7 @@ import { Question, QuestionInput } from '../../contract/question';
 import { keyOfStart, plainSql } from './plain-sql';
 import { PLAIN_MEASURES } from './questions';
 
-const EVERYONE = { name: 'test', role: 'admin', scope: UNRESTRICTED } as const;
+const EVERYONE = someone('test', 'admin');
 /** What is a mean or a ratio ends in a rounded number; everything else is equal to the last decimal. */
 const ROUNDED = ['asr', 'ser', 'pdd_avg_s'];
 

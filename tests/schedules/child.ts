@@ -1,6 +1,6 @@
 import { createPool } from '../../backend/database/pool';
 import { createLogger } from '../../backend/logger';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { someone } from '../access/someone';
 import { FileStore } from '../../backend/schedules/generation/file-store';
 import { Producer } from '../../backend/schedules/generation/produce';
 import { produceJob } from '../../backend/schedules/generation/produce-job';
@@ -44,7 +44,7 @@ async function run(): Promise<void> {
     pool,
     files: new FileStore(directory),
     produce: PRODUCERS[mode] ?? produceJob,
-    principalOf: (name, role) => Promise.resolve({ name, role, scope: UNRESTRICTED }),
+    principalOf: (name, role) => Promise.resolve(someone(name, role)),
     limits: { atOnce: 4, perShare: 100 },
     retention: { days: 90, bytes: 1e12 },
     logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),

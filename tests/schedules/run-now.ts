@@ -4,7 +4,7 @@ import path from 'path';
 import { Pool } from 'pg';
 
 import { createLogger } from '../../backend/logger';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { someone } from '../access/someone';
 import { FileStore } from '../../backend/schedules/generation/file-store';
 import { MakingRuns } from '../../backend/schedules/generation/make-run';
 import { produceJob } from '../../backend/schedules/generation/produce-job';
@@ -34,7 +34,7 @@ export function runMaker(pool: Pool, changes: Partial<MakingRuns & TemporaryStor
     pool,
     files,
     produce: produceJob,
-    principalOf: (name) => Promise.resolve({ name, role: 'editor', scope: UNRESTRICTED }),
+    principalOf: (name) => Promise.resolve(someone(name, 'editor')),
     ...others,
   };
   return {

@@ -1,10 +1,11 @@
 import { Pool } from 'pg';
 
-import { Principal, UNRESTRICTED } from '../../backend/reports/principal';
+import { Principal } from '../../backend/access/principal';
+import { someone } from '../access/someone';
 import { createSchedule } from '../../backend/schedules/editing/save-schedule';
 import { ScheduleInput } from '../../contract/schedule';
 
-export const ANA: Principal = { name: 'ana', role: 'editor', scope: UNRESTRICTED };
+export const ANA: Principal = someone('ana', 'editor');
 
 let named = 0;
 

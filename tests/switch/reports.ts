@@ -6,7 +6,7 @@ import { createPool } from '../../backend/database/pool';
 import { importDestinations } from '../../backend/reference/destinations';
 import { ask } from '../../backend/reports/ask';
 import { questionOf } from '../../backend/reports/catalog/question-of';
-import { UNRESTRICTED } from '../../backend/reports/principal';
+import { someone } from '../access/someone';
 import { configureSource } from '../../backend/sources/configure-source';
 import { pullSource, PullSummary } from '../../backend/sources/pull/pull-source';
 
@@ -29,8 +29,7 @@ export async function openReports(databaseUrl: string, settings: object): Promis
   const source = await configureSource(pool, 'sbc', 'kamailio', { ...settings, numbers: { international: true } });
   return {
     pull: () => pullSource(pool, source),
-    ask: (report, wishes) =>
-      ask(pool, questionOf(report, wishes), { name: 'test', role: 'admin', scope: UNRESTRICTED }),
+    ask: (report, wishes) => ask(pool, questionOf(report, wishes), someone('test', 'admin')),
     countOutcomes: async () => {
       const { rows } = await pool.query<{ outcome: string; count: string }>(
         'select outcome, count(*) from attempts group by outcome'

@@ -14,7 +14,7 @@ import { createHttpServer } from '../../http/server';
 import { createLogger } from '../../logger';
 import { auditedQuestions } from '../../operations/audit/audited-questions';
 import { startReadAudit } from '../../operations/audit/read-audit';
-import { UNRESTRICTED } from '../../reports/principal';
+import { serviceAdministrator } from '../../access/principal';
 import { createQuestionQueue } from '../../reports/question-queue';
 import { questionsInTurn } from '../../reports/questions';
 import { readScheduleSettings } from '../../schedule-settings';
@@ -113,7 +113,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
   });
   return {
     request: ({ headers = {}, ...request }) =>
-      requestInProcess(server, { name: 'shell', role: 'admin', scope: UNRESTRICTED }, { headers, ...request }),
+      requestInProcess(server, serviceAdministrator('shell'), { headers, ...request }),
     close: async () => {
       await audit.stop();
       await pool.end();

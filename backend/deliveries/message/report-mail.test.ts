@@ -16,7 +16,7 @@ import { countDownload, followLink } from '../links/follow-link';
 import { unsubscribe } from '../suppressions/unsubscribe';
 import { createContact } from '../contacts/contacts';
 import { createTemplate } from '../templates/templates';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 
 interface Received {
   mail: Email;
@@ -197,7 +197,7 @@ it('sends no mail without its files where there is no way for them', async () =>
 });
 
 it('writes to a contact in their language, who can end it with one POST', async () => {
-  const editor = { name: 'test', role: 'editor' as const, scope: UNRESTRICTED };
+  const editor = someone('test', 'editor');
   const input = { name: 'Acme', addresses: ['es@carrier.example'], language: 'es' };
   const { contactId } = await createContact(database.pool, editor, input);
   const recipient = { ...openRecipient('es@carrier.example'), contactId, language: 'es-MX' };

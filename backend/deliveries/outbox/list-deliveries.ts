@@ -2,7 +2,7 @@ import { Delivery, DeliveryAttempt, DeliveryDetail, DeliveryList, FileLink } fro
 import { Problem } from '../../../contract/problem';
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
-import { Scope } from '../../reports/principal';
+import { Scope } from '../../../contract/access/scope';
 
 const COLUMNS = `d.delivery_id as "deliveryId", d.run_id as "runId", m.purpose, d.recipient, d.bcc, d.contact_id as "contactId",
   d.state, d.on_doubt as "onDoubt", d.attempts, ${isoInstant('d.created_at')} as "createdAt",

@@ -1,13 +1,13 @@
 import { mailOfRun, openRecipient } from '../../../tests/deliveries/mail-of-run';
 import { queue } from '../../../tests/deliveries/outbox';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { createContact } from '../contacts/contacts';
 import { createTemplate } from '../templates/templates';
 import { loadMail } from './load-mail';
 import { MailOfRun } from './queue-deliveries';
 
-const ADMIN = { name: 'test', role: 'admin' as const, scope: UNRESTRICTED };
+const ADMIN = someone('test', 'admin');
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { Delivery, DELIVERY_MOVES, DeliveryDetail, DeliveryMove, DeliveryState }
 import { Problem } from '../../../contract/problem';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { findDelivery } from './list-deliveries';
 
 interface Move {

@@ -2,10 +2,10 @@ import { Moment, SmtpStub, startSmtpStub } from '../../../tests/deliveries/smtp-
 import { MAIL, queue, QUICK, setServer } from '../../../tests/deliveries/outbox';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
 import { readChanges } from '../../database/audit';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { sendTemplateTest } from './send-test-mail';
 
-const ANA = { name: 'ana', role: 'editor' as const, scope: UNRESTRICTED };
+const ANA = someone('ana', 'editor');
 const TEXT = { subject: '{{ report.label }}: {{ rows }}', html: '<p>{{ rows }}</p>', text: '{{ rows }} rows' };
 
 let database: FreshDatabase;

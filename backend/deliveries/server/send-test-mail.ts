@@ -5,7 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { TestMailResult, testMailSchema } from '../../../contract/mail-server';
 import { templateTestSchema } from '../../../contract/template';
 import { recordChange } from '../../database/audit';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { compose } from '../message/compose';
 import { TREND_PICTURE_ID } from '../message/mail-view';

@@ -2,7 +2,7 @@ import { Problem } from '../../../contract/problem';
 import { MailContent, MailFile } from '../../../contract/delivery';
 import { TemplatePreview, templatePreviewSchema, TemplateText } from '../../../contract/template';
 import { Queryable } from '../../database/pool';
-import { Scope } from '../../reports/principal';
+import { Scope } from '../../../contract/access/scope';
 import { readInput } from '../../reports/read-input';
 import { Addressed, mailView } from '../message/mail-view';
 import { trendValues } from '../message/trend';

@@ -1,5 +1,6 @@
 /** What the protocol's messages are in JavaScript. A message that was not sent is null; 64-bit numbers are doubles. */
 export interface PluginContext {
+  orgId: number;
   /** Null where Grafana itself asks, as an alert rule does. */
   user: PluginUser | null;
   appInstanceSettings: InstanceSettings | null;

@@ -27,6 +27,7 @@ const pluginv2: Namespace['nested'] = {
   },
   PluginContext: {
     fields: {
+      orgId: int64(1),
       user: message('User', 3),
       appInstanceSettings: message('AppInstanceSettings', 4),
       dataSourceInstanceSettings: message('DataSourceInstanceSettings', 5),

@@ -6,7 +6,7 @@ import { IncomingRow } from '../../calls/ingest';
 import { readAsteriskCsvFile } from '../../sources/asterisk/csv-file';
 import { readCanonicalFile } from '../../sources/files/canonical-file';
 import { readFreeswitchCsvFile } from '../../sources/freeswitch/csv-file';
-import { adminsOnly } from '../authenticate';
+import { adminsOnly, sourcesOnly } from '../admit';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -26,7 +26,7 @@ export function attemptRoutes(door: Door): Router {
   const router = Router();
   router
     .route('/v1/attempts')
-    .post(adminsOnly, jsonArrays(door), (request, response) => receiveStream(door, request, response))
+    .post(sourcesOnly, jsonArrays(door), (request, response) => receiveStream(door, request, response))
     .delete(adminsOnly, jsonBody, (request, response) => remove(door, request, response))
     .all(methodNotAllowed(['POST', 'DELETE']));
   return router;

@@ -4,11 +4,12 @@ import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { parseStrictCsv } from '../../../tests/http/strict-csv';
 import { recordChange } from '../../database/audit';
-import { Principal, UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
+import { UNRESTRICTED } from '../../access/scope';
 
 const WINDOW = { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' };
-const ANA: Principal = { name: 'ana', role: 'admin', scope: UNRESTRICTED };
-const BEN: Principal = { name: 'ben', role: 'viewer', scope: { ...UNRESTRICTED, customers: ['101'] } };
+const ANA = someone('ana', 'admin');
+const BEN = someone('ben', 'viewer', { scope: { ...UNRESTRICTED, customers: ['101'] } });
 
 let api: ServedApi;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { AuditFilter, auditFilterSchema, AuditList } from '../../../contract/aud
 import { auditFile } from '../../operations/audit/audit-file';
 import { listAudit } from '../../operations/audit/list-audit';
 import { readInput } from '../../reports/read-input';
-import { adminsOnly } from '../authenticate';
+import { adminsOnly } from '../admit';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';

@@ -1,6 +1,7 @@
 import { Request, Response, Router } from 'express';
 
 import { CallInput } from '../../reports/calls/attempts-of-call';
+import { readersOnly } from '../admit';
 import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
@@ -15,21 +16,21 @@ export function callRoutes({ questions, questionTimeoutS: timeoutS }: Door): Rou
 
   router
     .route('/v1/calls')
-    .post(jsonBody, async (request, response) => {
+    .post(readersOnly, jsonBody, async (request, response) => {
       response.json(await questions.listCalls(request.body, principalOf(response), optionsOf(response)));
     })
     .all(methodNotAllowed(['POST']));
 
   router
     .route('/v1/calls/numbers')
-    .post(jsonBody, async (request, response) => {
+    .post(readersOnly, jsonBody, async (request, response) => {
       response.json(await questions.numberFigures(request.body, principalOf(response), optionsOf(response)));
     })
     .all(methodNotAllowed(['POST']));
 
   router
     .route('/v1/calls/attempts')
-    .get(async (request, response) => {
+    .get(readersOnly, async (request, response) => {
       response.json(await questions.attemptsOfCall(callOf(request), principalOf(response), optionsOf(response)));
     })
     .all(methodNotAllowed(['GET']));

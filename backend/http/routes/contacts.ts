@@ -7,7 +7,8 @@ import {
   findContact,
   listContacts,
 } from '../../deliveries/contacts/contacts';
-import { editorsOnly, principalOf } from '../authenticate';
+import { editorsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';

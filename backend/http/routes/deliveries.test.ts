@@ -3,12 +3,13 @@ import { ProblemBody } from '../../../contract/problem';
 import { readChanges } from '../../database/audit';
 import { unsubscribeUrl } from '../../deliveries/suppressions/unsubscribe';
 import { createSecrets } from '../../deliveries/secrets';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { openRecipient } from '../../../tests/deliveries/mail-of-run';
 import { queue } from '../../../tests/deliveries/outbox';
 import { startSmtpStub } from '../../../tests/deliveries/smtp-stub';
 import { as } from '../../../tests/http/as';
 import { serveApi, ServedApi, TOKEN } from '../../../tests/http/serve-api';
+import { UNRESTRICTED } from '../../access/scope';
 
 let api: ServedApi;
 beforeAll(async () => {
@@ -66,8 +67,8 @@ it('shows deliveries to editors, of their customers only', async () => {
   await queue(api.database.pool, { runId: '1', customerId: '101' });
   await queue(api.database.pool, { runId: '2', customerId: '102' });
   await queue(api.database.pool, { runId: '3', customerId: null });
-  const scope = { customers: ['102'], providers: 'all' as const, seesProviderCharges: false };
-  const editor = { name: 'e', role: 'editor' as const, scope };
+  const scope = { ...UNRESTRICTED, customers: ['102'], seesProviderCharges: false };
+  const editor = someone('e', 'editor', { scope });
 
   expect((await as(api, { ...editor, role: 'viewer' }, 'GET', '/v1/deliveries')).status).toBe(403);
   const seen = JSON.parse((await as(api, editor, 'GET', '/v1/deliveries')).body) as { deliveries: Delivery[] };
@@ -108,7 +109,7 @@ it('sends a test mail at once, and says in the server’s words when it is refus
   expect(refused.status).toBe(502);
   expect(((await refused.json()) as ProblemBody).error).toContain('550 5.7.1 relaying denied');
   expect([...stub.bodies.values()]).toEqual([1]);
-  const editor = { name: 'e', role: 'editor' as const, scope: UNRESTRICTED };
+  const editor = someone('e', 'editor');
   expect((await as(api, editor, 'POST', '/v1/mail-server/test', { address: 'me@x.example' })).status).toBe(403);
   await stub.stop();
 });

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 
 import { destinationStatus, importDestinations } from '../../reference/destinations';
-import { adminsOnly } from '../authenticate';
+import { adminsOnly, overseersOnly } from '../admit';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { uploadOf } from '../upload';
@@ -11,7 +11,7 @@ export function destinationRoutes({ pool }: Door): Router {
   const router = Router();
   router
     .route('/v1/destinations')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.json(await destinationStatus(pool));
     })
     .put(adminsOnly, async (request, response) => {

@@ -2,7 +2,8 @@ import { Request, Router } from 'express';
 
 import { importExchangeRates, ratesStatus } from '../../reference/exchange-rates';
 import { RateKey, removeRate, setRate } from '../../reference/rate-by-hand';
-import { adminsOnly, principalOf } from '../authenticate';
+import { adminsOnly, readersOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -13,7 +14,7 @@ export function exchangeRateRoutes({ pool }: Door): Router {
   const router = Router();
   router
     .route('/v1/exchange-rates')
-    .get(async (_request, response) => {
+    .get(readersOnly, async (_request, response) => {
       response.json(await ratesStatus(pool));
     })
     .put(adminsOnly, async (request, response) => {

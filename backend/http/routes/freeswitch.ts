@@ -3,7 +3,7 @@ import { raw, Router } from 'express';
 import { declareSource } from '../../sources/declare-source';
 import { rowsOfJsonCdr } from '../../sources/freeswitch/json-cdr';
 import { freeswitchSettingsSchema } from '../../sources/freeswitch/settings';
-import { adminsOnly } from '../authenticate';
+import { sourcesOnly } from '../admit';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { requiredParameter } from '../parameters';
@@ -20,7 +20,7 @@ export function freeswitchRoutes(door: Door): Router {
   const router = Router();
   router
     .route('/v1/freeswitch/json-cdr')
-    .post(adminsOnly, raw({ limit: LIMIT, type: () => true }), async (request, response) => {
+    .post(sourcesOnly, raw({ limit: LIMIT, type: () => true }), async (request, response) => {
       const name = withoutAppended(requiredParameter(request, 'source'));
       const { settings } = await declareSource(door.pool, name, KIND);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

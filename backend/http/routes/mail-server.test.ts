@@ -3,7 +3,7 @@ import { ProblemBody } from '../../../contract/problem';
 import { readChanges } from '../../database/audit';
 import { reachableServer } from '../../deliveries/server/mail-server';
 import { createSecrets } from '../../deliveries/secrets';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { as } from '../../../tests/http/as';
 import { serveApi, ServedApi, TOKEN } from '../../../tests/http/serve-api';
 
@@ -68,7 +68,7 @@ it.each([
 });
 
 it('is changed by administrators, and seen by editors', async () => {
-  const editor = { name: 'e', role: 'editor' as const, scope: UNRESTRICTED };
+  const editor = someone('e', 'editor');
   expect((await as(api, editor, 'PUT', '/v1/mail-server', SERVER)).status).toBe(403);
   expect((await as(api, editor, 'GET', '/v1/mail-server')).status).toBe(200);
   expect((await as(api, { ...editor, role: 'viewer' }, 'GET', '/v1/mail-server')).status).toBe(403);

@@ -3,7 +3,8 @@ import { Router } from 'express';
 import { mailServerStatus, storeMailServer } from '../../deliveries/server/mail-server';
 import { sendTestMail } from '../../deliveries/server/send-test-mail';
 import { liftSuppression, listSuppressions, suppress } from '../../deliveries/suppressions/suppressions';
-import { adminsOnly, editorsOnly, principalOf } from '../authenticate';
+import { adminsOnly, overseeingEditorsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -14,7 +15,7 @@ export function mailServerRoutes({ pool, mail }: Door): Router {
   const router = Router();
   router
     .route('/v1/mail-server')
-    .get(editorsOnly, async (_request, response) => {
+    .get(overseeingEditorsOnly, async (_request, response) => {
       response.json(await mailServerStatus(pool, mail));
     })
     .put(adminsOnly, jsonBody, async (request, response) => {
@@ -29,7 +30,7 @@ export function mailServerRoutes({ pool, mail }: Door): Router {
     .all(methodNotAllowed(['POST']));
   router
     .route('/v1/suppressions')
-    .get(editorsOnly, async (request, response) => {
+    .get(overseeingEditorsOnly, async (request, response) => {
       const limit = wholeNumberParameter(request, 'limit', { least: 1, most: 10_000 }) ?? 1_000;
       response.json(await listSuppressions(pool, limit));
     })

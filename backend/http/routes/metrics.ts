@@ -1,5 +1,6 @@
 import { Router } from 'express';
 
+import { overseersOnly } from '../admit';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 
@@ -7,7 +8,7 @@ export function metricsRoutes({ registry }: Door): Router {
   const router = Router();
   router
     .route('/metrics')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.type(registry.contentType).send(await registry.metrics());
     })
     .all(methodNotAllowed(['GET']));

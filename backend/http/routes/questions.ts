@@ -3,6 +3,7 @@ import { Response, Router } from 'express';
 import { AskersTurn } from '../../../contract/turn';
 import { describeCatalog } from '../../reports/catalog/catalog';
 import { questionOf } from '../../reports/catalog/question-of';
+import { readersOnly } from '../admit';
 import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
@@ -15,19 +16,19 @@ export function questionRoutes(door: Door): Router {
 
   router
     .route('/v1/catalog')
-    .get(async (_request, response) => {
+    .get(readersOnly, async (_request, response) => {
       response.json(await describeCatalog(door.pool));
     })
     .all(methodNotAllowed(['GET']));
 
   router
     .route('/v1/ask')
-    .post(jsonBody, (request, response) => answer(door, request.body, response))
+    .post(readersOnly, jsonBody, (request, response) => answer(door, request.body, response))
     .all(methodNotAllowed(['POST']));
 
   router
     .route('/v1/reports/:name')
-    .post(jsonBody, (request, response) => {
+    .post(readersOnly, jsonBody, (request, response) => {
       const { name } = request.params as { name: string };
       return answer(door, questionOf(name, request.body ?? {}), response, name);
     })
@@ -35,7 +36,7 @@ export function questionRoutes(door: Door): Router {
 
   router
     .route('/v1/turn')
-    .get((_request, response) => {
+    .get(readersOnly, (_request, response) => {
       const turn: AskersTurn = { ahead: door.questions.ahead(principalOf(response)) ?? null };
       response.json(turn);
     })

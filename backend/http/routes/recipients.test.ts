@@ -7,6 +7,8 @@ import { queueDeliveries } from '../../deliveries/outbox/queue-deliveries';
 import { mailContent, mailOfRun } from '../../../tests/deliveries/mail-of-run';
 import { as } from '../../../tests/http/as';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
+import { someone } from '../../../tests/access/someone';
+import { UNRESTRICTED } from '../../access/scope';
 
 let api: ServedApi;
 beforeAll(async () => {
@@ -72,9 +74,9 @@ describe('/v1/contacts', () => {
   });
 
   it('is for editors, and within their customers only', async () => {
-    const scope = { customers: ['102'], providers: 'all' as const, seesProviderCharges: false };
-    expect((await as(api, { name: 'v', role: 'viewer', scope }, 'GET', '/v1/contacts')).status).toBe(403);
-    const editor = { name: 'e', role: 'editor' as const, scope };
+    const scope = { ...UNRESTRICTED, customers: ['102'], seesProviderCharges: false };
+    expect((await as(api, someone('v', 'viewer', { scope }), 'GET', '/v1/contacts')).status).toBe(403);
+    const editor = someone('e', 'editor', { scope });
     const seen = JSON.parse((await as(api, editor, 'GET', '/v1/contacts')).body) as Contact[];
     expect(seen.map(({ customerId }) => customerId)).toEqual(['102']);
     expect((await as(api, editor, 'POST', '/v1/contacts', CONTACT)).status).toBe(403);

@@ -5,9 +5,10 @@ import { ReferenceStatus } from '../../../contract/reference';
 import { as } from '../../../tests/http/as';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { readChanges } from '../../database/audit';
-import { Principal, UNRESTRICTED } from '../../reports/principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 
-const ANNA: Principal = { name: 'anna', role: 'admin', scope: UNRESTRICTED };
+const ANNA: Principal = someone('anna', 'admin');
 const SAMPLE = readFileSync(path.join(__dirname, '../../reference/fixtures/nanpa-utilized-sample.txt'));
 
 describe('the doors of the reference tables', () => {

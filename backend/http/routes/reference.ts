@@ -8,7 +8,8 @@ import { TERRITORY_RULES, TerritoryRule } from '../../reference/us/jurisdiction'
 import { decideTerritories, readTerritories } from '../../reference/us/territories';
 import { importUsCodes } from '../../reference/us/import-us-codes';
 import { importUsLatas } from '../../reference/us/import-us-latas';
-import { adminsOnly, principalOf } from '../authenticate';
+import { adminsOnly, overseersOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -24,7 +25,7 @@ export function referenceRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/reference')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.json(await referenceStatus(pool));
     })
     .all(methodNotAllowed(['GET']));
@@ -52,7 +53,7 @@ export function referenceRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/reference/us-territories')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.json({ rule: await readTerritories(pool) });
     })
     .put(adminsOnly, jsonBody, async (request, response) => {

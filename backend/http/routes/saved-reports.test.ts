@@ -4,9 +4,10 @@ import { ProblemBody } from '../../../contract/problem';
 import { SavedReport, SavedReportInput } from '../../../contract/saved-report';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { readChanges } from '../../database/audit';
-import { Principal, Role, UNRESTRICTED } from '../../reports/principal';
+import { Role } from '../../../contract/access/role';
 import { questionAt } from '../../reports/saved/read-saved-report';
 import { requestInProcess } from '../in-process';
+import { someone } from '../../../tests/access/someone';
 
 const previousMonth: SavedReportInput = {
   name: 'Margins of last month',
@@ -24,7 +25,7 @@ describe('saved reports', () => {
   beforeEach(() => api.database.pool.query('truncate saved_reports'));
 
   async function as<T>(who: string, role: Role, method: string, path: string, body?: unknown) {
-    const principal: Principal = { name: who, role, scope: UNRESTRICTED };
+    const principal = someone(who, role);
     const response = await requestInProcess(api.server, principal, {
       method,
       path: `/v1/saved-reports${path}`,

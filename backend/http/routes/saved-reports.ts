@@ -7,6 +7,7 @@ import {
   findSavedReport,
   listSavedReports,
 } from '../../reports/saved/saved-reports';
+import { readersOnly } from '../admit';
 import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
@@ -20,10 +21,10 @@ export function savedReportRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/saved-reports')
-    .get(async (_request, response) => {
+    .get(readersOnly, async (_request, response) => {
       response.json(await listSavedReports(pool, principalOf(response)));
     })
-    .post(jsonBody, async (request, response) => {
+    .post(readersOnly, jsonBody, async (request, response) => {
       const saved = await createSavedReport(pool, request.body, principalOf(response), now());
       response.status(201).location(`/v1/saved-reports/${saved.id}`).json(saved);
     })
@@ -31,14 +32,14 @@ export function savedReportRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/saved-reports/:id')
-    .get(async (request, response) => {
+    .get(readersOnly, async (request, response) => {
       response.json(await findSavedReport(pool, request.params.id, principalOf(response)));
     })
-    .put(jsonBody, async (request, response) => {
+    .put(readersOnly, jsonBody, async (request, response) => {
       const { id } = request.params as { id: string };
       response.json(await changeSavedReport(pool, id, request.body, principalOf(response), now()));
     })
-    .delete(async (request, response) => {
+    .delete(readersOnly, async (request, response) => {
       await deleteSavedReport(pool, request.params.id, principalOf(response));
       response.status(204).end();
     })

@@ -4,7 +4,8 @@ import { SchedulerAnswer } from '../../../contract/scheduler';
 import { keptFiles } from '../../schedules/health/kept-files';
 import { schedulerStatus } from '../../schedules/health/scheduler-status';
 import { releaseLedger } from '../../schedules/hold/release';
-import { adminsOnly, editorsOnly, principalOf } from '../authenticate';
+import { adminsOnly, overseeingEditorsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -18,7 +19,7 @@ export function schedulerRoutes({ pool, files, fileRetention }: Door): Router {
   });
   router
     .route('/v1/scheduler')
-    .get(editorsOnly, async (_request, response) => {
+    .get(overseeingEditorsOnly, async (_request, response) => {
       response.json(await status());
     })
     .all(methodNotAllowed(['GET']));

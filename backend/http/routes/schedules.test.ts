@@ -6,7 +6,7 @@ import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
 import { Maker, runMaker, temporaryStore } from '../../../tests/schedules/run-now';
 import { awaySince, dayStart, scheduleInput } from '../../../tests/schedules/schedule';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { planDue } from '../../schedules/planning/plan-due';
 import { requestInProcess } from '../in-process';
 
@@ -100,7 +100,7 @@ describe('schedules', () => {
     'are not for viewers: %s',
     async (request) => {
       const [method, path] = request.split(' ');
-      const viewer = { name: 'vera', role: 'viewer' as const, scope: UNRESTRICTED };
+      const viewer = someone('vera', 'viewer');
       const response = await requestInProcess(api.server, viewer, { method, path, headers: {} });
       response.resume();
       expect(response.statusCode).toBe(403);

@@ -8,7 +8,8 @@ import { changeSchedule, createSchedule } from '../../schedules/editing/save-sch
 import { setNextRun } from '../../schedules/editing/set-next-run';
 import { findRun } from '../../schedules/ledger/list-runs';
 import { findSchedule, listSchedules } from '../../schedules/ledger/list-schedules';
-import { editorsOnly, principalOf } from '../authenticate';
+import { editorsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';

@@ -11,7 +11,8 @@ import { checkSwitch } from '../../sources/check-switch';
 import { previewSource } from '../../sources/preview-source';
 import { PULLED_SWITCHES } from '../../sources/pulled-switches';
 import { sourceStatuses } from '../../sources/source-status';
-import { adminsOnly, principalOf } from '../authenticate';
+import { adminsOnly, overseersOnly, readersOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -24,7 +25,7 @@ export function sourceRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/sources')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.json(await sourceStatuses(pool));
     })
     .all(methodNotAllowed(['GET']));
@@ -41,7 +42,7 @@ export function sourceRoutes({ pool }: Door): Router {
 
   router
     .route('/v1/switch-kinds')
-    .get((_request, response) => {
+    .get(readersOnly, (_request, response) => {
       response.json(Object.entries(PULLED_SWITCHES).map(([kind, { label }]) => ({ kind, label })));
     })
     .all(methodNotAllowed(['GET']));

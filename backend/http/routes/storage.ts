@@ -1,6 +1,7 @@
 import { Router } from 'express';
 
 import { describeStorage } from '../../rollups/tier-status';
+import { overseersOnly } from '../admit';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 
@@ -9,7 +10,7 @@ export function storageRoutes({ pool, retention }: Door): Router {
   const router = Router();
   router
     .route('/v1/storage')
-    .get(async (_request, response) => {
+    .get(overseersOnly, async (_request, response) => {
       response.json(await describeStorage(pool, retention));
     })
     .all(methodNotAllowed(['GET']));

@@ -12,7 +12,8 @@ import {
   listTemplates,
 } from '../../deliveries/templates/templates';
 import { VARIABLES } from '../../deliveries/templates/variables';
-import { editorsOnly, principalOf } from '../authenticate';
+import { editorsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';

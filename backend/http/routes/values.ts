@@ -1,6 +1,7 @@
 import { Request, Router } from 'express';
 
 import { SuggestionInput } from '../../reports/values';
+import { readersOnly } from '../admit';
 import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
@@ -12,7 +13,7 @@ export function valueRoutes({ questions, questionTimeoutS: timeoutS }: Door): Ro
   const router = Router();
   router
     .route('/v1/values')
-    .get(async (request, response) => {
+    .get(readersOnly, async (request, response) => {
       const signal = callerSignal(response);
       response.json(await questions.suggestValues(askedFor(request), principalOf(response), { signal, timeoutS }));
     })

@@ -1,7 +1,7 @@
 import { ReadAction, ReadKind, ReadOutcome } from '../../../contract/audit';
 import { Problem } from '../../../contract/problem';
 import { RowBlock } from '../../database/row-blocks/row-block';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { Questions } from '../../reports/questions';
 import { AskOptions } from '../../reports/read-only';
 import { NotedRead } from './noted-read';

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 
 import { ReadAction, ReadKind, ReadOutcome } from '../../../contract/audit';
 import { Window } from '../../../contract/question';
-import { Role } from '../../reports/principal';
+import { Role } from '../../../contract/access/role';
 import { boundedJson, shortText } from './bounded-json';
 
 /** Something somebody read, or was refused. */

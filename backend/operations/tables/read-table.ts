@@ -2,7 +2,7 @@ import { Column, Row } from '../../../contract/answer';
 import { Window } from '../../../contract/question';
 import { ServiceTable } from '../../../contract/service-query';
 import { Queryable } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 
 export interface Table {
   columns: ReadonlyArray<Pick<Column, 'name' | 'label' | 'unit' | 'help'>>;

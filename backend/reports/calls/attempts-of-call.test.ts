@@ -1,9 +1,11 @@
 import { A_CALL, insertCalls } from '../../../tests/calls/insert-calls';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { Principal, UNRESTRICTED } from '../principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 import { attemptsOfCall } from './attempts-of-call';
+import { UNRESTRICTED } from '../../access/scope';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 
 let database: FreshDatabase;
 
@@ -48,10 +50,10 @@ it('gives the attempts of one call in their order, over the edge of a month', as
 });
 
 it('keeps the calls of others, and what providers charge, from those who may not see them', async () => {
-  const scope = { customers: ['2'], providers: 'all' as const, seesProviderCharges: true };
+  const scope = { ...UNRESTRICTED, customers: ['2'] };
   await expect(attemptsOfCall(database.pool, call, { ...everyone, scope })).rejects.toMatchObject({ status: 404 });
 
-  const hidden = { customers: ['1'], providers: 'all' as const, seesProviderCharges: false };
+  const hidden = { ...UNRESTRICTED, customers: ['1'], seesProviderCharges: false };
   const { rows, notes } = await attemptsOfCall(database.pool, call, { ...everyone, scope: hidden });
   expect(rows[0].provider_charge).toBeNull();
   expect(notes).toHaveLength(1);

@@ -6,7 +6,7 @@ import { Problem } from '../../../contract/problem';
 import { assertZone } from '../calendar';
 import { scopeConditions } from '../conditions';
 import { Parameters } from '../parameters';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { readInput } from '../read-input';
 import { AskOptions, readOnly } from '../read-only';
 import { CALL_COLUMNS, CallColumn, callJoins, callSelects, describeColumns } from './call-columns';

@@ -1,4 +1,4 @@
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { CallColumn } from './call-columns';
 
 /** The sentences that go with columns somebody may not see the values of. */

@@ -4,10 +4,12 @@ import { CallsQuestionInput, NUMBER_SIDES } from '../../../contract/calls';
 import { A_CALL, CallAttempt, insertCalls } from '../../../tests/calls/insert-calls';
 import { NUMBERS, randomCalls } from '../../../tests/calls/random-calls';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { Principal, UNRESTRICTED } from '../principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 import { listCalls } from './list-calls';
+import { UNRESTRICTED } from '../../access/scope';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const window = { from: '2026-03-01T00:00:00Z', to: '2026-08-20T00:00:00Z' };
 
 let database: FreshDatabase;
@@ -158,7 +160,7 @@ describe('a list of calls', () => {
     ]);
     const scoped: Principal = {
       ...everyone,
-      scope: { customers: ['1'], providers: 'all', seesProviderCharges: false },
+      scope: { ...UNRESTRICTED, customers: ['1'], seesProviderCharges: false },
     };
 
     const { rows, notes } = await list({}, scoped);

@@ -5,7 +5,7 @@ import { Window } from '../../../contract/question';
 import { readKept } from '../../rollups/kept';
 import { assertScope } from '../assert-scope';
 import { assertAttemptsKept } from '../lost-attempts';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { AskOptions, readOnly } from '../read-only';
 import { describeColumns } from './call-columns';
 import { hiddenNotes } from './hidden-notes';

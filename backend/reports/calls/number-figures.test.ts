@@ -6,10 +6,12 @@ import { NumberFiguresInput } from '../../../contract/calls';
 import { A_CALL, insertCalls } from '../../../tests/calls/insert-calls';
 import { NUMBERS, randomCalls } from '../../../tests/calls/random-calls';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
-import { Principal, UNRESTRICTED } from '../principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 import { numberFigures } from './number-figures';
+import { UNRESTRICTED } from '../../access/scope';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const window = { from: '2026-03-01T00:00:00Z', to: '2026-08-20T00:00:00Z' };
 const EVERY_NUMBER = NUMBERS.flatMap(({ typed }) => typed);
 
@@ -172,7 +174,7 @@ describe('figures of numbers', () => {
       { ...A_CALL, attempt_id: '1', customer_id: '1', cli: '112', provider_charge: '0.5' },
       { ...A_CALL, attempt_id: '2', customer_id: '2', cli: '112' },
     ]);
-    const scope = { customers: ['1'], providers: 'all' as const, seesProviderCharges: false };
+    const scope = { ...UNRESTRICTED, customers: ['1'], seesProviderCharges: false };
 
     const { rows, columns } = await figures({}, { ...everyone, scope });
 

@@ -7,7 +7,7 @@ import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { ask } from '../ask';
 import { PROVIDER_CHARGE_MEASURES } from '../measures';
 import { FAILED_OUTCOMES } from '../../rollups/outcome-codes';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { AskOptions } from '../read-only';
 import { KnownNumbers, knownNumbers } from './asked-numbers';
 import { readNumberFigures } from './read-calls-question';

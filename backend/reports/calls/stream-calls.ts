@@ -6,7 +6,7 @@ import { streamRowBlocks } from '../../database/row-blocks/stream-row-blocks';
 import { readKept } from '../../rollups/kept';
 import { assertScope } from '../assert-scope';
 import { assertAttemptsKept } from '../lost-attempts';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { AskOptions, openReadOnly } from '../read-only';
 import { Ending, FILE_TIMEOUT_S } from '../stream-rows';
 import { AskedCalls, askedCalls, callsStatement } from './calls-statement';

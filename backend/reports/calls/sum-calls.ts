@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 
 import { SUMS } from '../../rollups/sums';
 import { Parameters } from '../parameters';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { AskOptions, readOnly } from '../read-only';
 import { askedCalls, callConditions } from './calls-statement';
 import { readCallsQuestion } from './read-calls-question';

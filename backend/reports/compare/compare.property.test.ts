@@ -8,12 +8,13 @@ import { questionOfCase, randomCase } from '../../../tests/attempts/random-case'
 import { rowsOf } from '../../../tests/deliveries/rows-of';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
 import { ask } from '../ask';
-import { Principal, UNRESTRICTED } from '../principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 import { streamRows } from '../stream-rows';
 import { earlierWindow } from './earlier-window';
 import { pairBuckets } from './pair-buckets';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 90) / 3);
 
 const comparedCase = fc.tuple(randomCase, fc.constantFrom(...COMPARISONS)).chain(([random, compare]) => {

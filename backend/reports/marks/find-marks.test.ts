@@ -2,10 +2,11 @@ import { acceptAnyStart, insertAttempts, ONE_ATTEMPT, StoredAttempt } from '../.
 import { rowsOf } from '../../../tests/deliveries/rows-of';
 import { FreshDatabase, freshDatabase } from '../../../tests/postgres/fresh-database';
 import { ask } from '../ask';
-import { Principal, UNRESTRICTED } from '../principal';
+import { Principal } from '../../access/principal';
+import { someone } from '../../../tests/access/someone';
 import { streamRows } from '../stream-rows';
 
-const everyone: Principal = { name: 'test', role: 'viewer', scope: UNRESTRICTED };
+const everyone: Principal = someone('test', 'viewer');
 const window = { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' };
 const question = {
   measures: ['answered', 'dtmf_share'],

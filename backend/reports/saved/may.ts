@@ -1,4 +1,4 @@
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 
 type Kept = { owner: string; shared: boolean };
 

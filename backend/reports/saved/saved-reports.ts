@@ -4,7 +4,7 @@ import { Problem } from '../../../contract/problem';
 import { SavedReport } from '../../../contract/saved-report';
 import { recordChange } from '../../database/audit';
 import { inTransaction, Queryable } from '../../database/pool';
-import { Principal } from '../principal';
+import { Principal } from '../../access/principal';
 import { mayChange, mayRead } from './may';
 import { readSavedReport, SavedReportContent } from './read-saved-report';
 

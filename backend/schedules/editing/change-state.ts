@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { ScheduleState } from '../../../contract/schedule';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { lockSchedule, settingsOf } from './lock-schedule';
 
 /** Pauses a schedule, or lets it go on. The windows of a pause are recorded as skipped. */

@@ -6,7 +6,7 @@ import { Problem } from '../../../contract/problem';
 import { adhocRunSchema, runRequestSchema, RunTrigger } from '../../../contract/run';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { Slot } from '../calendar/period';
 import { slotsFrom } from '../calendar/slots';

@@ -4,7 +4,7 @@ import { MailContent } from '../../../contract/delivery';
 import { Filter, Window } from '../../../contract/question';
 import { Job } from '../../../contract/schedule';
 import { FileContent } from '../../deliveries/file-content';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { ReadOnlySession } from '../../reports/read-only';
 
 export interface ProductionRequest {

@@ -7,7 +7,7 @@ import { ANA, awaySince, dayStart, madeSchedule } from '../../../tests/schedules
 import { createPool } from '../../database/pool';
 import { claimDeliveries } from '../../deliveries/outbox/claim';
 import { createLogger } from '../../logger';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { schedulerStatus } from '../health/scheduler-status';
 import { planDue } from '../planning/plan-due';
 import { claimRuns } from '../running/claim-runs';
@@ -108,12 +108,7 @@ it('goes on without what was due, once an administrator says so: all of it has i
 it('goes on with what was due, where that is what the administrator wants', async () => {
   await restored();
   await beat();
-  await releaseLedger(
-    database.pool,
-    maker.files,
-    { due: 'send' },
-    { name: 'root', role: 'admin', scope: UNRESTRICTED }
-  );
+  await releaseLedger(database.pool, maker.files, { due: 'send' }, someone('root', 'admin'));
   expect(await beat()).toBeUndefined();
   expect(await claims()).toEqual([1, 1]);
   expect((await planDue(database.pool)).runs).toBe(2);

@@ -4,7 +4,7 @@ import { Problem } from '../../../contract/problem';
 import { releaseSchema } from '../../../contract/scheduler';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { FileStore } from '../generation/file-store';
 import { planSome } from '../planning/plan-due';

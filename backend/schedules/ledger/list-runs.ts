@@ -3,7 +3,7 @@ import { RunDetail, RunEvent, RunFile, RunList, RunState, RunSummary } from '../
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
 import { countStates } from '../../deliveries/outbox/count-states';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 
 export interface RunFilter {
   scheduleId?: string;

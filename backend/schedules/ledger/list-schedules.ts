@@ -2,7 +2,7 @@ import { RunSummary } from '../../../contract/run';
 import { Schedule, SlotPreview } from '../../../contract/schedule';
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { previewOf } from '../editing/preview';
 import { noSchedule, StoredSchedule } from '../editing/lock-schedule';
 import { lastRuns, ownOnly } from './list-runs';

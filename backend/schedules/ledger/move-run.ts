@@ -4,7 +4,7 @@ import { Problem } from '../../../contract/problem';
 import { RunState } from '../../../contract/run';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../reports/principal';
+import { Principal } from '../../access/principal';
 import { ownOnly } from './list-runs';
 import { recordEvent } from './record-event';
 

@@ -6,7 +6,7 @@ import { isoInstant } from '../../database/iso-instant';
 import { LOCKS } from '../../database/locks';
 import { inTransaction } from '../../database/pool';
 import { LEDGER_IS_HELD } from '../../deliveries/outbox/ledger-held';
-import { Role } from '../../reports/principal';
+import { Role } from '../../../contract/access/role';
 
 export const LEASE_S = 60;
 

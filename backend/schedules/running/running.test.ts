@@ -8,7 +8,7 @@ import { awaySince, dayStart, madeSchedule } from '../../../tests/schedules/sche
 import { runMaker } from '../../../tests/schedules/run-now';
 import { runsOfATest } from '../../../tests/schedules/runs-of-a-test';
 import { ask } from '../../reports/ask';
-import { UNRESTRICTED } from '../../reports/principal';
+import { someone } from '../../../tests/access/someone';
 import { retainFiles } from '../generation/retain-files';
 import { planDue } from '../planning/plan-due';
 import { claimRuns } from './claim-runs';
@@ -72,7 +72,7 @@ describe('a run', () => {
     const { totals } = await ask(
       runs.pool,
       { measures: ['attempts', 'customer_charge'], window: content.window, zone: content.zone },
-      { name: 'ana', role: 'editor', scope: UNRESTRICTED }
+      someone('ana', 'editor')
     );
     expect(content.totals).toMatchObject(totals);
     expect(content).toMatchObject({ rows: 3, preliminary: false, report: { name: 'customer-traffic' } });
