@@ -7,6 +7,7 @@ import { chooseTiers } from './choose-tiers';
 import { answerColumns } from './columns';
 import { missingColumn, pricedStep, ratesStep } from './conversion';
 import { coverSteps } from './cover-steps';
+import { firstHoursName, firstHoursStep } from './first-hours';
 import { converts, levelsStep, levelStep, sidesOf, sumsOf } from './level-step';
 import { plannedLevels, PlannedLevel } from './levels';
 import { markText } from './marks/mark-text';
@@ -65,17 +66,23 @@ interface HowToRead {
   lacking: Lacking;
   /** The step that holds the groups wanted, where not all are. */
   page?: string;
+  /** How many rows are wanted of a reading of the first hours alone. */
+  limit?: string;
   /** Whether what it reads tells which rates the whole answer needs. */
   tellsRates?: boolean;
 }
 
 /** From what is read to sums in the currencies shown, for one reading. */
-function readingSteps(asked: Asked, reading: Reading, { lacking, page, tellsRates }: HowToRead): string[] {
+function readingSteps(asked: Asked, reading: Reading, { lacking, page, limit, tellsRates }: HowToRead): string[] {
   const { question, parameters } = asked;
   const views = moneyViews(question);
   const sides = sidesOf(question);
+  const { name, tiers, firstHours } = reading;
+  const isOfFirst = tiers && firstHours && limit;
+  const hours = isOfFirst ? firstHoursName(name) : undefined;
   return [
-    sliceStep(asked, { ...reading, needs: needsOf(question, lacking), page }),
+    ...(isOfFirst ? [firstHoursStep(asked, { name, tiers, order: firstHours }, limit)] : []),
+    sliceStep(asked, { ...reading, needs: needsOf(question, lacking), page, hours }),
     ...(tellsRates ? [ratesStep(`slice_${reading.name}`, views, sides, parameters)] : []),
     ...(converts(question) ? [pricedStep(reading.name, views, sides)] : []),
     levelStep(question, reading, lacking),
@@ -167,7 +174,7 @@ export function planQuestion(question: Question, options: PlanOptions): Plan {
             ...rankingSteps(asked, reading, lacking, limit!),
             ...readingSteps(asked, reading, { lacking, page: pageName(reading) }),
           ]
-        : readingSteps(asked, reading, { lacking, tellsRates: at === 0 && converts(question) })
+        : readingSteps(asked, reading, { lacking, limit, tellsRates: at === 0 && converts(question) })
     ),
     levelsStep(question, readings, lacking),
     ...percentiles,

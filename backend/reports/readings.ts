@@ -3,6 +3,7 @@ import { Question } from '../../contract/question';
 import { GRAINS, Tier } from '../rollups/tiers';
 import { cheapestSet, TierChoice, TierSet } from './choose-tiers';
 import { answerColumns } from './columns';
+import { HourOrder, orderOfHours } from './first-hours';
 import { PlannedLevel } from './levels';
 import { PERCENTILE_MEASURES } from './percentiles';
 import { Scope } from '../../contract/access/scope';
@@ -18,6 +19,8 @@ export interface Reading {
   tiers?: TierSet;
   /** Whether its groups are ranked first, by what they are ordered by alone, and only those shown are read whole. */
   isRanked: boolean;
+  /** The order of hours its page is filled in, where only the first are read. */
+  firstHours?: HourOrder;
 }
 
 /** Groups of so many dimensions beside time are far more than anybody looks at. */
@@ -61,10 +64,13 @@ export function readingsOf(
   return distinct.reduce<Reading[]>((readings, level) => {
     const set = cheapestSet(question, scope, level.dimensions, choice, tiers);
     const isRanked = canRank && hasManyMore(question, level.dimensions);
+    const firstHours = canRank && !isRanked ? orderOfHours(question, level, set) : undefined;
     const same = readings.find(
       (reading) =>
         !isRanked &&
         !reading.isRanked &&
+        !firstHours &&
+        !reading.firstHours &&
         isSame(reading.tiers!, set) &&
         level.dimensions.every((name) => reading.dimensions.includes(name))
     );
@@ -73,6 +79,6 @@ export function readingsOf(
       return readings;
     }
     const name = readings.length === 0 ? 'finest' : `level_${level.grouping}`;
-    return [...readings, { name, levels: [level], dimensions: level.dimensions, tiers: set, isRanked }];
+    return [...readings, { name, levels: [level], dimensions: level.dimensions, tiers: set, isRanked, firstHours }];
   }, []);
 }

@@ -39,6 +39,8 @@ export interface SliceOf {
   needs: SliceNeeds;
   tiers?: TierSet;
   page?: string;
+  /** The step that holds the hours to read from a tier, where not all are. */
+  hours?: string;
 }
 
 /** Where a part of a slice is read: which place that is, its keys, sums and counts over rows `a`, the rest of its select. */

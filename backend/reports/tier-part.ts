@@ -121,12 +121,12 @@ export function dayPart(asked: Asked, { day, week }: { day: Tier; week?: Tier },
 }
 
 export function hourPart(asked: Asked, hour: Tier, slice: SliceOf): Part {
-  const { page, dimensions } = slice;
-  const shown = page ? [isShownSql(page, dimensions, tierValue(asked, 'clean_hour'))] : [];
+  const { page, dimensions, hours: step = 'clean_hour' } = slice;
+  const shown = page ? [isShownSql(page, dimensions, tierValue(asked, step))] : [];
   const restWhere = (wanted: string[]) => {
-    const within = ['a.bucket = clean_hour.hour', ...wanted];
-    const rows = eachOf(asked, { step: 'clean_hour', table: hour.name, at: 'a.bucket', within });
+    const within = [`a.bucket = ${step}.hour`, ...wanted];
+    const rows = eachOf(asked, { step, table: hour.name, at: 'a.bucket', within });
     return [rows, whereSql(shown)].join('\n  ');
   };
-  return tierPart(asked, slice, { tier: hour, step: 'clean_hour', restWhere });
+  return tierPart(asked, slice, { tier: hour, step, restWhere });
 }
