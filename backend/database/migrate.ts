@@ -24,7 +24,7 @@ import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
-const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
+export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0001-calls', sql: calls },
   { name: '0002-reference', sql: reference },
   { name: '0003-rollups', sql: rollups },
