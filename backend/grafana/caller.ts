@@ -54,7 +54,8 @@ function placeOf(context: PluginContext | null): string {
     : "the app's configuration (Administration, Plugins, Trunkline)";
 }
 
+/** Somebody without a name of their own can't own anything: they only see. */
 function userOf({ login, email, role }: PluginUser) {
-  const known = login || email || null;
-  return { name: known ?? NO_USER.name, login: known, role: ROLES[role] ?? 'viewer' };
+  const known = login || email;
+  return known ? { name: known, login: known, role: ROLES[role] ?? 'viewer' } : NO_USER;
 }
