@@ -1,4 +1,4 @@
-import { readdirSync } from 'fs';
+import { readdirSync, writeFileSync } from 'fs';
 import { setTimeout as delay } from 'timers/promises';
 
 import { acceptAnyStart } from '../../tests/attempts/insert-attempts';
@@ -96,6 +96,28 @@ test('replicas killed while they plan and make runs make every window once, with
 
   expect(storm).toMatchObject({ runs: 36, windows: 36, made: 36, wrongFiles: 0 });
   expect(storm.kills).toBeGreaterThan(0);
+}, 180_000);
+
+test('a replica in which nothing moved for longer than its lease writes nothing of the run another one made meanwhile', async () => {
+  const program = buildChild(maker.directory, 'tests/schedules/child.ts');
+  await dueSchedules(1);
+  const { pid } = await replica(program, 'blocked');
+  await until(`exists (select from runs where state = 'generating')`);
+  await endLeases();
+  await replica(program);
+  await until(`exists (select from runs where state = 'done')`);
+  const ledger = () => database.pool.query('select * from runs, run_files order by file_id');
+  const before = (await ledger()).rows;
+
+  writeFileSync(`${maker.directory}/go`, '');
+  await until(
+    `not exists (select from pg_stat_activity where application_name = 'trunkline-test-${pid}' and state ~ 'in transaction')`
+  );
+
+  expect(before).toMatchObject([{ tries: 2, state: 'done' }]);
+  expect((await ledger()).rows).toEqual(before);
+  const files = readdirSync(maker.directory, { recursive: true }).map(String);
+  expect(files.filter((name) => /csv/.test(name))).toEqual([before[0].path]);
 }, 180_000);
 
 test('a service that is cut off from its database goes on when it is back', async () => {

@@ -1,3 +1,6 @@
+import { existsSync } from 'fs';
+import path from 'path';
+
 import { createPool } from '../../backend/database/pool';
 import { createLogger } from '../../backend/logger';
 import { someone } from '../access/someone';
@@ -9,9 +12,11 @@ import { RowBlock } from '../../backend/database/row-blocks/row-block';
 
 /**
  * A replica that plans and makes runs until it is killed; `stuck` never comes to the end of a file, `hungry` takes all the
- * memory there is for a run whose subject says so.
+ * memory there is for a run whose subject says so; of `blocked` nothing moves, no timer and no answer, until there is a file
+ * `go`.
  */
 const [url, directory, mode] = process.argv.slice(2);
+const GO = 'go';
 
 async function* withoutEnd(blocks: AsyncIterable<RowBlock>): AsyncGenerator<RowBlock> {
   yield* blocks;
@@ -36,7 +41,15 @@ const hungry: Producer = (request) => {
   return produceJob(request);
 };
 
-const PRODUCERS: Record<string, Producer> = { stuck, hungry };
+const blocked: Producer = (request) => {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  while (!existsSync(path.join(directory, GO))) {
+    Atomics.wait(cell, 0, 0, 50);
+  }
+  return produceJob(request);
+};
+
+const PRODUCERS: Record<string, Producer> = { stuck, hungry, blocked };
 
 async function run(): Promise<void> {
   const pool = createPool(url, { max: 20, application_name: `trunkline-test-${process.pid}` });
