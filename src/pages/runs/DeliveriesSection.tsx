@@ -73,6 +73,7 @@ export function DeliveriesSection({ runId }: { runId: string }) {
 }
 
 function answerText({ answer, smtpCode, nextAttemptAt, state }: Delivery): string {
-  const said = [smtpCode, answer].filter((part) => part !== null).join(' ') || '—';
+  const isNamed = smtpCode === null || answer?.startsWith(String(smtpCode));
+  const said = [isNamed ? null : smtpCode, answer].filter((part) => part !== null).join(' ') || '—';
   return state === 'queued' && nextAttemptAt ? `${said}; tried again ${momentText(nextAttemptAt)}` : said;
 }

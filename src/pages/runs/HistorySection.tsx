@@ -5,7 +5,7 @@ import React from 'react';
 
 import type { RunEvent } from '../../../contract/run';
 import { Section } from '../../app/Section';
-import { zonedText } from '../../app/zoned-text';
+import { zonedSecond } from '../../app/zoned-text';
 
 interface Props {
   history: RunEvent[];
@@ -22,7 +22,7 @@ export function HistorySection({ history, zone }: Props) {
         {history.map(({ at, event, message }, index) => (
           <li key={index}>
             <time dateTime={at} className={styles.at}>
-              {zonedText(at, zone)}
+              {zonedSecond(at, zone)}
             </time>
             {event.replaceAll('_', ' ')}
             {message && `: ${message}`}
