@@ -8,6 +8,7 @@ import { acceptAnyStart, insertAttempts } from '../../../tests/attempts/insert-a
 import { plainLevel } from '../../../tests/attempts/plain-answer';
 import { randomAttempts } from '../../../tests/attempts/random-attempts';
 import { GROUPABLE, randomCase } from '../../../tests/attempts/random-case';
+import { Cell, readWorkbook } from '../../../tests/deliveries/read-workbook';
 import { ServedApi, serveApi } from '../../../tests/http/serve-api';
 import { parseStrictCsv } from '../../../tests/http/strict-csv';
 import { fromDataSource, Grafana, valuesOf } from '../../../tests/plugin-protocol/grafana';
@@ -20,6 +21,8 @@ const attempts = fc
   .flat()
   .map((attempt, at) => ({ ...attempt, attempt_id: String(at), call_id: String(at) }));
 const WINDOW = { window: { from: place.from, to: place.to }, zone: place.zone };
+
+const WORKBOOK_DECIMALS = 9;
 
 let api: ServedApi;
 let door: RunningDoor;
@@ -61,7 +64,23 @@ function plainText(value: unknown, { unit }: Column): string {
 const linesOf = (rows: Value[][], columns: Column[]) =>
   rows.map((row) => row.map((value, at) => plainText(value, columns[at])));
 
-it('every report, by every view, is the same by page, file, frame and plain computation', async () => {
+/** The value in a column of a sheet's row, whose empty cells are left out. */
+function valueAt(cells: Cell[], column: number): string {
+  const letters = (at: number): string =>
+    at < 0 ? '' : letters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26));
+  return cells.find(({ address }) => address.replace(/\d+$/, '') === letters(column))?.value ?? '';
+}
+
+/** What a workbook can hold of a line: times are days of its own calendar, numbers have about 15 digits. */
+function asWritten(row: readonly string[], columns: Column[]): string[] {
+  return row.flatMap((value, at) => {
+    const { unit } = columns[at];
+    const isNumber = unit !== 'text' && value !== '' && !Number.isNaN(Number(value));
+    return unit === 'time' ? [] : [isNumber ? new Big(value).round(WORKBOOK_DECIMALS).toFixed() : value];
+  });
+}
+
+it('every report, by every view, is the same by page, CSV file, workbook, frame and plain computation', async () => {
   expect(attempts.length).toBeGreaterThan(40);
   expect(catalog.reports.length).toBeGreaterThanOrEqual(10);
   for (const report of catalog.reports) {
@@ -86,6 +105,11 @@ it('every report, by every view, is the same by page, file, frame and plain comp
       const asked = encodeURIComponent(JSON.stringify(question));
       const [, ...records] = parseStrictCsv(await (await api.call(`/v1/csv?question=${asked}`)).text());
       expect(linesOf(records, columns)).toEqual(shown);
+
+      const workbook = await api.call(`/v1/xlsx?question=${asked}`);
+      const [sheet] = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));
+      const written = sheet.rows.slice(1).map((cells) => columns.map((_, at) => valueAt(cells, at)));
+      expect(written.map((row) => asWritten(row, columns))).toEqual(shown.map((row) => asWritten(row, columns)));
 
       const { window, subtotals: _subtotals, ...rest } = question;
       const query = { ...rest, layout: 'breakout' };
