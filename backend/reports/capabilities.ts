@@ -2,7 +2,7 @@ import { Queryable } from '../database/pool';
 import { Capability } from './measure';
 import { Lacking } from './slice-part';
 
-interface SourceCapabilities {
+export interface SourceCapabilities {
   source_id: number;
   name: string;
   records_unanswered: boolean;
@@ -28,12 +28,16 @@ export interface Lacks {
   reason: (capability: Capability) => string;
 }
 
+/** The rows of `lacksOf`. */
+export const LACKING_SOURCES = `select source_id, name, records_unanswered, has_money, has_dtmf from sources
+  where not (records_unanswered and has_money and has_dtmf) order by name`;
+
 /** What the sources in use cannot know, as they declared it. */
 export async function readLacks(db: Queryable): Promise<Lacks> {
-  const { rows } = await db.query<SourceCapabilities>(
-    `select source_id, name, records_unanswered, has_money, has_dtmf from sources
-     where not (records_unanswered and has_money and has_dtmf) order by name`
-  );
+  return lacksOf((await db.query<SourceCapabilities>(LACKING_SOURCES)).rows);
+}
+
+export function lacksOf(rows: readonly SourceCapabilities[]): Lacks {
   const without = (capability: Capability) => rows.filter((source) => !source[DECLARED_BY[capability]]);
   const lacking: Lacking = {};
   for (const capability of Object.keys(DECLARED_BY) as Capability[]) {

@@ -1,8 +1,8 @@
-import { PoolClient } from 'pg';
+import { PoolClient, QueryResult } from 'pg';
 
 import { Question } from '../../contract/question';
-import { readKept } from '../rollups/kept';
-import { Lacks, readLacks } from './capabilities';
+import { KEPT, KeptRow, keptOf } from '../rollups/kept';
+import { LACKING_SOURCES, Lacks, lacksOf, SourceCapabilities } from './capabilities';
 import { assertNothingLost } from './lost-attempts';
 import { findMarks, FoundMarks } from './marks/find-marks';
 import { Plan } from './planner';
@@ -27,9 +27,13 @@ export async function planInSnapshot(
   question: Question,
   { scope, everyRow }: { scope: Scope; everyRow?: boolean }
 ): Promise<PlannedAnswer> {
-  await client.query(HASH_GROUPS);
-  const lacks = await readLacks(client);
-  const kept = await readKept(client);
+  // In one message: how often the database is asked decides how many runs a minute are made.
+  const [sources, known] = (await client.query(`${LACKING_SOURCES}; ${KEPT}; ${HASH_GROUPS}`)) as unknown as [
+    QueryResult<SourceCapabilities>,
+    QueryResult<KeptRow>,
+  ];
+  const lacks = lacksOf(sources.rows);
+  const kept = keptOf(known.rows);
   const options = { scope, lacking: lacks.lacking, ...kept };
   const found = await findMarks(client, question, options);
   const plan = planAnswer(question, { ...options, marks: found.marks, everyRow });

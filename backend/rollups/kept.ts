@@ -8,7 +8,7 @@ export interface Kept {
   attemptsFrom?: string;
 }
 
-interface KeptRow {
+export interface KeptRow {
   name: string | null;
   grain: Grain;
   zone: string;
@@ -19,14 +19,18 @@ interface KeptRow {
 
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
+/** The rows of `keptOf`. */
+export const KEPT = `select name, grain, zone, dimensions,
+  to_char(tiers.kept_from at time zone 'UTC', ${ISO}) as kept_from,
+  to_char(kept_attempts.kept_from at time zone 'UTC', ${ISO}) as attempts_from
+from kept_attempts left join tiers on true order by cardinality(dimensions), name`;
+
 /** What is kept, as the snapshot of `db` sees it, with the tiers of every version of the service. */
 export async function readAllKept(db: Queryable): Promise<Kept> {
-  const { rows } = await db.query<KeptRow>(
-    `select name, grain, zone, dimensions,
-       to_char(tiers.kept_from at time zone 'UTC', ${ISO}) as kept_from,
-       to_char(kept_attempts.kept_from at time zone 'UTC', ${ISO}) as attempts_from
-     from kept_attempts left join tiers on true order by cardinality(dimensions), name`
-  );
+  return allKeptOf((await db.query<KeptRow>(KEPT)).rows);
+}
+
+function allKeptOf(rows: readonly KeptRow[]): Kept {
   return {
     tiers: rows.flatMap(({ name, grain, zone, dimensions, kept_from }) =>
       name === null ? [] : [{ name, grain, zone, dimensions, keptFrom: kept_from ?? undefined }]
@@ -37,7 +41,11 @@ export async function readAllKept(db: Queryable): Promise<Kept> {
 
 /** What there is to answer from, as the snapshot of `db` sees it. Tiers of another version of the service are not ours to read. */
 export async function readKept(db: Queryable): Promise<Kept> {
-  const { tiers, attemptsFrom } = await readAllKept(db);
+  return keptOf((await db.query<KeptRow>(KEPT)).rows);
+}
+
+export function keptOf(rows: readonly KeptRow[]): Kept {
+  const { tiers, attemptsFrom } = allKeptOf(rows);
   return { tiers: tiers.filter(({ name }) => isOfThisVersion(name)), attemptsFrom };
 }
 

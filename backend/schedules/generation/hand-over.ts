@@ -95,13 +95,20 @@ async function recipientsOf(client: PoolClient, { trigger, test_address, job }: 
     return test_address === null ? [] : [typed(test_address, false)];
   }
   const { contacts, addresses, bcc } = job.recipients;
+  return [
+    ...(await addressesOf(client, contacts)),
+    ...addresses.map((address) => typed(address, false)),
+    ...bcc.map((address) => typed(address, true)),
+  ];
+}
+
+async function addressesOf(client: PoolClient, contacts: readonly string[]): Promise<Recipient[]> {
+  if (contacts.length === 0) {
+    return [];
+  }
   const { rows } = await client.query<{ contact_id: string; address: string; language: string }>(
     `select contact_id, unnest(addresses) as address, language from contacts where contact_id = any($1::bigint[])`,
     [contacts]
   );
-  return [
-    ...rows.map(({ contact_id, address, language }) => ({ address, bcc: false, contactId: contact_id, language })),
-    ...addresses.map((address) => typed(address, false)),
-    ...bcc.map((address) => typed(address, true)),
-  ];
+  return rows.map(({ contact_id, address, language }) => ({ address, bcc: false, contactId: contact_id, language }));
 }
