@@ -56,7 +56,7 @@ export function ContactDrawer({ contact, onClose }: Props) {
             onChange={(customerId) => change({ customerId })}
           />
         </Field>
-        <Field label="Time zone" {...fieldFault(error, 'zone')}>
+        <Field label="Time zone" description="A new schedule for them begins with it." {...fieldFault(error, 'zone')}>
           <ZonePicker id="contact-zone" value={draft.zone} onChange={(zone) => change({ zone })} />
         </Field>
         <Field

@@ -29,7 +29,6 @@ export function MoveNextRun({ schedule, onClose }: Props) {
         <Field
           label="Go on with the window that holds"
           description={`A moment on the clock of ${zone}. Back: windows that are over are run again from there on, each as a new attempt in your name. Forward: those before it are left out, and listed so.`}
-          noMargin
         >
           <LocalMomentInput id="next-window-of" zone={zone} onChange={setWindowOf} />
         </Field>

@@ -6,10 +6,12 @@ import { useNavigate } from 'react-router-dom';
 
 import type { Catalog } from '../../../contract/catalog';
 import type { Schedule } from '../../../contract/schedule';
+import { useContacts } from '../../api/useContacts';
 import { useSaveSchedule } from '../../api/useSchedules';
 import { DraftField } from '../../app/DraftField';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { CatchUpFields } from './CatchUpFields';
+import { zoneOfFirst } from './contact-zone';
 import { FileFields } from './FileFields';
 import { NextRuns } from './NextRuns';
 import { RecipientFields } from './RecipientFields';
@@ -29,7 +31,12 @@ export function ScheduleForm({ catalog, schedule, start }: Props) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(start);
   const { mutate, error, isPending } = useSaveSchedule(schedule);
-  const change = (changes: Partial<ScheduleDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const { data: contacts = [] } = useContacts();
+  const [followsContact, setFollowsContact] = useState(schedule === undefined && start.name === '');
+  const change = (changes: Partial<ScheduleDraft>) => {
+    setFollowsContact(followsContact && changes.zone === undefined);
+    setDraft((before) => ({ ...before, ...changes, ...(followsContact && zoneOfFirst(before, changes, contacts)) }));
+  };
   const fields = { draft, error, onChange: change };
 
   const save = (event: FormEvent) => {
