@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem';
 import { Filter, Question, Window } from '../../contract/question';
 import { CALL_LIST, Job, NUMBER_FIGURES } from '../../contract/schedule';
 import { Queryable } from '../database/pool';
+import { assertOwnData } from '../deliveries/contacts/assert-own-data';
 import { assertRecipients } from '../deliveries/outbox/queue-deliveries';
 import { assertScope } from '../reports/assert-scope';
 import { attemptsQuestion } from '../reports/calls/attempts-question';
@@ -33,23 +34,35 @@ export function numbersOfJob({ question }: Job, window: Window, zone: string): N
   return readNumberFigures({ ...question, window, zone });
 }
 
-/** Throws a Problem for what can't be asked over that window, or not by that principal. */
-export async function assertAsked(
+/** What a job asks over a window. Throws a Problem for what can't be asked. */
+async function askedBy(
   db: Queryable,
   job: Job,
   { window, zone }: { window: Window; zone: string },
   principal: Principal
-): Promise<void> {
+): Promise<Question> {
   if (job.savedReportId !== null) {
     const { report, question } = await savedReportForOwner(db, job.savedReportId, principal.name);
-    assertScope(questionOfReport(report, question, window, zone), principal.scope);
-  } else if (job.report === CALL_LIST) {
-    assertScope(attemptsQuestion(callsOfJob(job, window, zone)), principal.scope);
-  } else if (job.report === NUMBER_FIGURES) {
-    assertScope(attemptsQuestion(numbersOfJob(job, window, zone)), principal.scope);
-  } else {
-    assertScope(questionOfReport(job.report, job.question, window, zone), principal.scope);
+    return questionOfReport(report, question, window, zone);
   }
+  if (job.report === CALL_LIST) {
+    return attemptsQuestion(callsOfJob(job, window, zone));
+  }
+  return job.report === NUMBER_FIGURES
+    ? attemptsQuestion(numbersOfJob(job, window, zone))
+    : questionOfReport(job.report, job.question, window, zone);
+}
+
+/** Throws a Problem for what can't be asked over that window, or not by that principal. Answers whom it is about. */
+export async function assertAsked(
+  db: Queryable,
+  job: Job,
+  over: { window: Window; zone: string },
+  principal: Principal
+): Promise<{ customerId: string | null }> {
+  const question = await askedBy(db, job, over, principal);
+  assertScope(question, principal.scope);
+  return { customerId: onlyCustomer(question.filters) };
 }
 
 /** The customer calls are of, where they are of one alone. */
@@ -82,10 +95,11 @@ export async function assertJob(db: Queryable, job: Job, zone: string, principal
       field: `job.question.${misplaced}`,
     });
   }
-  await assertAsked(db, job, { window: SOME_WINDOW, zone }, principal);
+  const { customerId } = await assertAsked(db, job, { window: SOME_WINDOW, zone }, principal);
   const { contacts, addresses, bcc } = job.recipients;
   assertRecipients([...addresses, ...bcc]);
   await assertKnown(db, 'contact', contacts);
+  await assertOwnData(db, contacts, customerId);
   await assertKnown(db, 'template', job.templateId === null ? [] : [job.templateId]);
 }
 

@@ -1,6 +1,6 @@
 import { ProblemBody } from '../../../contract/problem';
 import { RunDetail, RunList, RunSummary } from '../../../contract/run';
-import { Schedule, ScheduleInput, SlotPreview } from '../../../contract/schedule';
+import { CALL_LIST, Schedule, ScheduleInput, SlotPreview } from '../../../contract/schedule';
 import { SchedulerAnswer } from '../../../contract/scheduler';
 import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
@@ -82,6 +82,26 @@ describe('schedules', () => {
     const { status, body } = await send<ProblemBody>('POST', '/v1/schedules', scheduleInput(changes));
     expect(status).toBe(400);
     expect(body.error).toContain(sentence);
+  });
+
+  it('send a customer’s contact what is about that customer alone', async () => {
+    const contact = { name: 'Acme', addresses: ['noc@acme.example'], customerId: '101' };
+    const { body } = await send<{ contactId: string }>('POST', '/v1/contacts', contact);
+    const recipients = { contacts: [body.contactId] };
+    const of = (...values: string[]) => ({ filters: [{ dimension: 'customer_id', values }] });
+    const jobs = (['breakout', CALL_LIST] as const).flatMap((report) =>
+      [{}, of('102'), of('101', '102'), of('101')].map((question) => ({ report, question, recipients }))
+    );
+    const answers = await Promise.all(
+      jobs.map((job) => send<ProblemBody>('POST', '/v1/schedules', scheduleInput({ job })))
+    );
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 201, 400, 400, 400, 201]);
+    expect(answers[0].body).toMatchObject({
+      error: expect.stringMatching(
+        /^The contact Acme belongs to customer 101, and this report is not about/
+      ) as unknown,
+      field: 'job.recipients.contacts',
+    });
   });
 
   it('have names of their own', async () => {

@@ -5,6 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { RunTrigger } from '../../../contract/run';
 import { Job } from '../../../contract/schedule';
 import { inTransaction } from '../../database/pool';
+import { assertOwnData } from '../../deliveries/contacts/assert-own-data';
 import { queueDeliveries, Recipient } from '../../deliveries/outbox/queue-deliveries';
 import { recordEvent } from '../ledger/record-event';
 
@@ -89,12 +90,17 @@ async function filesOf(client: PoolClient, runId: string): Promise<MailFile[]> {
 }
 
 /** The addresses the contacts have now, and those typed in. A contact that was deleted meanwhile gets nothing. */
-async function recipientsOf(client: PoolClient, { trigger, test_address, job }: StoredRun): Promise<Recipient[]> {
+async function recipientsOf(
+  client: PoolClient,
+  { trigger, test_address, job, content }: StoredRun
+): Promise<Recipient[]> {
   const typed = (address: string, bcc: boolean): Recipient => ({ address, bcc, contactId: null, language: null });
   if (trigger === 'test') {
     return test_address === null ? [] : [typed(test_address, false)];
   }
   const { contacts, addresses, bcc } = job.recipients;
+  // The contact, or what a saved report asks, may have changed since the schedule was saved.
+  await assertOwnData(client, contacts, content.customer?.id ?? null);
   return [
     ...(await addressesOf(client, contacts)),
     ...addresses.map((address) => typed(address, false)),

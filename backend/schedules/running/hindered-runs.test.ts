@@ -27,6 +27,19 @@ it('of a contact that was deleted since it was planned goes to the others', asyn
   expect(await query('select recipient from deliveries')).toEqual([{ recipient: 'noc@carrier.example' }]);
 });
 
+it('of a contact that became another customer’s since it was planned is sent to nobody, and says why', async () => {
+  const { contactId } = await createContact(runs.pool, ANA, { name: 'Acme', addresses: ['acme@carrier.example'] });
+  const recipients = { contacts: [contactId], addresses: ['noc@carrier.example'] };
+  await planYesterday({ job: { report: 'customer-traffic', recipients } });
+  await query(`update contacts set customer_id = '101'`);
+  await runs.maker.makeAll();
+
+  expect(await query('select state, message from runs')).toEqual([
+    { state: 'failed', message: expect.stringContaining('belongs to customer 101') as unknown },
+  ]);
+  expect(await query('select from deliveries')).toEqual([]);
+});
+
 it('without rows is a file with its header, and a mail that says so', async () => {
   await planYesterday({ job: { report: 'customer-traffic', recipients: { addresses: ['noc@carrier.example'] } } });
 
