@@ -1,91 +1,91 @@
-import { QuestionInput } from '../../contract/question';
+import { AlertAnswer } from '../../backend/alerts/alert-answer';
+import { evaluate } from '../../backend/alerts/evaluate';
+import { readAlertQuery } from '../../backend/alerts/read-alert-query';
+import { serviceAdministrator } from '../../backend/access/principal';
+import { Baseline } from '../../contract/alert-query';
 import { measureInTurns } from '../measure/rounds';
 import { assertSame, PlainRow } from '../measure/same';
 import { plainRows } from '../sides/postgres';
 import { Sides } from '../sides/sides';
 import { Days } from './breakouts';
-import { Target } from './contest';
 import { instant } from './plain-statement';
-import { planOf, RaceResult, timingsOf } from './race';
+import { RaceResult, timingsOf } from './race';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const SAMPLE_MS = 15 * MINUTE_MS;
 const WEEKS = [1, 2, 3, 4];
+const TARGET = { timesPlain: 8, atMostMs: 10 };
 
-interface Window {
-  from: string;
-  to: string;
+const within = (from: number, length: number) => {
+  const at = (ms: number) => instant('postgres', new Date(ms).toISOString());
+  return `select customer_id, count(*) as attempts, count(answered_at) as answered from attempts
+    where started_at >= ${at(from)} and started_at < ${at(from + length)} group by 1`;
+};
+
+/** The same times of the four weeks before, each as long as the baseline wants. */
+function plainDrop(start: number, baselineMs: number): string {
+  const earlier = WEEKS.map((week) => within(start - week * 7 * DAY_MS, baselineMs));
+  return `select customer_id, now.attempts, sum(usual.attempts) as usual_attempts
+    from (${within(start, SAMPLE_MS)}) now join (${earlier.join(' union all ')}) usual using (customer_id)
+    group by 1, 2`;
 }
 
-const windowFrom = (from: number, length: number): Window => ({
-  from: new Date(from).toISOString(),
-  to: new Date(from + length).toISOString(),
-});
+const plainNumber = (text: string) => text.replaceAll(',', '');
 
-const asked = (window: Window): QuestionInput => ({
-  measures: ['attempts', 'answered', 'asr'],
-  dimensions: ['customer_id'],
-  window,
-});
-
-const within = ({ from, to }: Window) =>
-  `select customer_id, count(*) as attempts, count(answered_at) as answered from attempts
-    where started_at >= ${instant('postgres', from)} and started_at < ${instant('postgres', to)} group by 1`;
-
-function plainDrop(current: Window, baseline: readonly Window[]): string {
-  return `select customer_id, current.attempts, current.answered, sum(base.attempts) as base_attempts, sum(base.answered) as base_answered
-    from (${within(current)}) current
-    left join (${baseline.map(within).join(' union all ')}) base using (customer_id)
-    group by 1, 2, 3`;
-}
+const groupsOf = ({ groups }: AlertAnswer): PlainRow[] =>
+  groups.map(({ labels, facts }) => ({
+    customer_id: labels.customer_id,
+    attempts: plainNumber(facts.attempts),
+    usual_attempts: plainNumber(facts.usual_attempts),
+  }));
 
 async function race(
   name: string,
-  target: Target,
-  windows: { current: Window; baseline: readonly Window[] },
-  { service, pool, rounds, meter }: Sides
+  { start, baseline, baselineMs }: { start: number; baseline: Baseline; baselineMs: number },
+  { pool, rounds, meter }: Sides
 ): Promise<RaceResult> {
-  const { current, baseline } = windows;
-  const askAll = () => Promise.all([current, ...baseline].map((window) => service.ask(asked(window))));
-  const plain = plainDrop(current, baseline);
-
-  const [now, ...before] = await askAll();
-  const rows = now.rows.map((row): PlainRow => {
-    const same = before.flatMap((answer) => answer.rows.filter((other) => other.customer_id === row.customer_id));
-    const total = (measure: string) =>
-      same.length > 0 ? same.reduce((sum, other) => sum + Number(other[measure]), 0) : null;
-    return { ...row, base_attempts: total('attempts'), base_answered: total('answered') };
+  const query = readAlertQuery({
+    kind: 'alert',
+    condition: 'drop',
+    dimensions: ['customer_id'],
+    leastAttempts: 1,
+    baseline,
   });
-  const columns = ['customer_id', 'attempts', 'answered', 'base_attempts', 'base_answered'];
-  assertSame(name, columns, rows, await plainRows(pool, plain));
+  const at = new Date(start + SAMPLE_MS).toISOString();
+  const look = () => evaluate(pool, query, at, serviceAdministrator('bench'));
+  const plain = plainDrop(start, baselineMs);
+  const found = groupsOf(await look());
+  assertSame(name, ['customer_id', 'attempts', 'usual_attempts'], found, await plainRows(pool, plain));
 
   const timings = await measureInTurns(
     [
-      { name: 'ours', run: askAll },
+      { name: 'ours', run: look },
       { name: 'plain', run: () => plainRows(pool, plain) },
     ],
     rounds,
     meter
   );
-  return { name, target, ...timingsOf(timings), ...planOf([now, ...before]) };
+  return { name, target: TARGET, ...timingsOf(timings), rowsRead: {}, rows: found.length };
 }
 
-/** The last 15 minutes of each customer against the four weeks before, or as much of them as there is. */
+/** The last 15 minutes of each customer beside four weeks, as an alert rule asks for them; none where there are fewer weeks. */
 export async function runAsrDrop({ from, days }: Days, sides: Sides): Promise<RaceResult[]> {
-  const now = from + (Math.min(days, 30) - 1) * DAY_MS + 10 * HOUR_MS + 15 * MINUTE_MS;
-  const current = windowFrom(now - 15 * MINUTE_MS, 15 * MINUTE_MS);
-  const hourNow = now - 15 * MINUTE_MS;
-  const target = { timesPlain: 8, atMostMs: 10 };
-  const sameHours = WEEKS.map((week) => windowFrom(hourNow - week * 7 * DAY_MS, HOUR_MS)).filter(
-    (window) => Date.parse(window.from) >= from
-  );
-  const start = Math.max(from, hourNow - 28 * DAY_MS);
-  const allOfThem = [windowFrom(start, hourNow - start)];
+  const start = from + (Math.min(days, 30) - 1) * DAY_MS + 10 * HOUR_MS;
+  if (start - WEEKS.at(-1)! * 7 * DAY_MS < from) {
+    return [];
+  }
   return [
-    ...(sameHours.length > 0
-      ? [await race('ASR, 15 min against the same hour of four weeks', target, { current, baseline: sameHours }, sides)]
-      : []),
-    await race('ASR, 15 min against all of four weeks', target, { current, baseline: allOfThem }, sides),
+    await race(
+      'ASR, 15 min beside the same minutes of four weeks',
+      { start, baseline: 'quarter_hours', baselineMs: SAMPLE_MS },
+      sides
+    ),
+    await race(
+      'ASR, 15 min beside the same hours of four weeks',
+      { start, baseline: 'hours', baselineMs: HOUR_MS },
+      sides
+    ),
   ];
 }

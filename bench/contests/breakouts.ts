@@ -91,7 +91,7 @@ function inAnotherZone(days: Days): Contest[] {
     breakout('by customer, days of another zone', target, ['customer_id'], local, ALL_GROUPS, { zone: ZONE.name }),
     breakout(
       'by customer and day of another zone',
-      target,
+      {},
       ['time', 'customer_id'],
       local,
       ALL_GROUPS * 10,
