@@ -1,5 +1,6 @@
 import { Server } from 'http';
 import { AddressInfo } from 'net';
+import { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { Problem } from '../contract/problem';
@@ -8,6 +9,7 @@ import { startRematching } from './calls/rematching';
 import { registerSources } from './calls/source-metrics';
 import { migrate } from './database/migrate';
 import { createPool } from './database/pool';
+import { prepareReader, ReaderState } from './database/reader-role';
 import { startDelivering } from './deliveries/delivering';
 import { startGrafanaDoor } from './grafana/server';
 import { requestInProcess } from './http/in-process';
@@ -80,6 +82,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
 
   try {
     await migrate(pool);
+    warnOfWeakness(await prepareReader(pool), logger);
     await registerAreaCodes(pool);
     await ensureTiers(pool, declaredTiers(settings.dayZones, settings.groupings));
     registerBacklog(pool, registry);
@@ -137,6 +140,16 @@ export async function startService(settings: Settings): Promise<RunningService> 
     await audit.stop();
     await pool.end();
     throw error;
+  }
+}
+
+/** Says what leaves the service less well guarded than it could be. */
+function warnOfWeakness(reader: ReaderState, logger: Logger): void {
+  if (!reader.inForce) {
+    logger.warn({ reason: reader.reason }, 'questions are asked with all the rights of the service');
+  }
+  if (process.getuid?.() === 0) {
+    logger.warn('the service runs as root and needs no such rights: run it as a user of its own');
   }
 }
 

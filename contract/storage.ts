@@ -47,4 +47,6 @@ export interface StorageStatus {
   /** Days tiers of hours are kept for, and months those of days and weeks are. Null: for good. */
   keptHoursDays: number;
   keptDaysMonths: number | null;
+  /** Why questions are asked with all the rights of the service; null where the database holds them to reading. */
+  readerMissing: string | null;
 }

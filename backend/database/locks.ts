@@ -10,6 +10,7 @@ export const LOCKS = {
   refreshTiers: 7_220_008,
   compareTiers: 7_220_009,
   retain: 7_220_010,
+  prepareReader: 7_220_011,
   retainFiles: 7_220_020,
   claimRuns: 7_220_021,
   editAccess: 7_220_030,

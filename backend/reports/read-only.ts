@@ -2,6 +2,7 @@ import { Client, Pool, PoolClient } from 'pg';
 
 import { Problem } from '../../contract/problem';
 import { HOLD_ATTEMPTS } from '../database/hold-attempts';
+import { asReader } from '../database/reader-role';
 
 /** Seconds a question may take in PostgreSQL unless the service was told otherwise. */
 const DEFAULT_TIMEOUT_S = 60;
@@ -12,6 +13,8 @@ export interface AskOptions {
   timeoutS?: number;
   /** Asks within this session, in its snapshot and with its limit of time; whoever opened it ends it. */
   session?: ReadOnlySession;
+  /** Reads what no question may: as the service itself, not as the reader. */
+  asService?: boolean;
   /** What the audit says of it besides: the report it is of, the format of the file. */
   audited?: { report?: string; format?: string };
 }
@@ -97,7 +100,7 @@ export async function openReadOnly(pool: Pool, options: AskOptions): Promise<Rea
     const timeoutMs = Math.ceil((options.timeoutS ?? DEFAULT_TIMEOUT_S) * 1000);
     await client.query(
       `begin isolation level repeatable read read only;
-       set local statement_timeout = ${timeoutMs}; set local jit = off; ${HOLD_ATTEMPTS}`
+       set local statement_timeout = ${timeoutMs}; set local jit = off; ${options.asService ? '' : asReader(pool)} ${HOLD_ATTEMPTS}`
     );
     return session;
   } catch (error) {

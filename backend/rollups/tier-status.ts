@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { Registry } from 'prom-client';
 
 import { AttemptStorage, StorageStatus, TierStorage } from '../../contract/storage';
+import { readerState } from '../database/reader-role';
 import { sqlGauge } from '../database/sql-gauge';
 import { readKept } from './kept';
 import { Retention } from './retaining';
@@ -18,6 +19,7 @@ const iso = (instant: string) => `to_char(${instant} at time zone 'UTC', ${ISO})
 export async function describeStorage(pool: Pool, retention: Retention): Promise<StorageStatus> {
   const kept = await readKept(pool);
   const attempts = await describeAttempts(pool, retention);
+  const reader = readerState(pool);
   const contents = await readContents(pool, kept.tiers);
   const tiers: TierStorage[] = [];
   for (const [at, tier] of kept.tiers.entries()) {
@@ -33,6 +35,7 @@ export async function describeStorage(pool: Pool, retention: Retention): Promise
     dirtyHours: Number(rows[0].dirty_hours),
     keptHoursDays: retention.hoursDays,
     keptDaysMonths: retention.daysMonths ?? null,
+    readerMissing: reader.inForce ? null : reader.reason,
   };
 }
 

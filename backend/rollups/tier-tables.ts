@@ -2,6 +2,7 @@ import { Pool, PoolClient } from 'pg';
 
 import { LOCKS } from '../database/locks';
 import { inTransaction, Queryable } from '../database/pool';
+import { letReaderRead } from '../database/reader-role';
 import { firstBucketFrom } from './buckets';
 import { readAllKept, readKept } from './kept';
 import { storedColumns } from './stored-sums';
@@ -27,6 +28,7 @@ async function indexTable(client: PoolClient, tier: Tier): Promise<void> {
   for (const { name, columns } of tierIndexes(tier)) {
     await client.query(`create index if not exists ${name} on ${tier.name} (${columns.join(', ')})`);
   }
+  await letReaderRead(client, tier.name);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AuditFilter } from '../../contract/audit';
 import type { CallsQuestionInput, NumberFiguresInput } from '../../contract/calls';
 import type { ReportName } from '../../contract/names';
 import type { QuestionInput } from '../../contract/question';
@@ -13,7 +14,8 @@ export interface ReportFile {
 export type FileQuestion =
   | { of: 'report'; question: QuestionInput; called: ReportName }
   | { of: 'calls'; question: CallsQuestionInput; called?: undefined }
-  | { of: 'numbers'; question: NumberFiguresInput; called?: undefined };
+  | { of: 'numbers'; question: NumberFiguresInput; called?: undefined }
+  | { of: 'audit'; question: AuditFilter; called?: undefined };
 
 export type AskedFile = FileQuestion & { format: FileFormat };
 

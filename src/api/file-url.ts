@@ -7,7 +7,7 @@ import { resourcePath } from './service';
 export type FileFormat = 'csv' | 'spreadsheet-csv' | 'xlsx';
 
 /** Where the files are of what is asked. */
-const PLACES = { report: 'v1', calls: 'v1/calls', numbers: 'v1/calls/numbers' } as const;
+const PLACES = { report: 'v1', calls: 'v1/calls', numbers: 'v1/calls/numbers', audit: 'v1/audit' } as const;
 export type FileOf = keyof typeof PLACES;
 
 /** A CSV file ends with the line `# rows: N`, which only a whole one has. */

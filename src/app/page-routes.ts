@@ -10,6 +10,7 @@ interface PageRoute {
   guard?: { minimum: Role; called: string };
 }
 
+const forAdmins = (called: string) => ({ minimum: 'Admin' as const, called });
 const forEditors = (called: string) => ({ minimum: 'Editor' as const, called });
 
 /** Each page is a file of its own in the browser, fetched when it is first opened. */
@@ -83,5 +84,10 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
     path: 'storage/*',
     Page: lazy(async () => ({ default: (await import('../pages/storage/StoragePage')).StoragePage })),
     guard: forEditors('Storage'),
+  },
+  {
+    path: 'audit/*',
+    Page: lazy(async () => ({ default: (await import('../pages/audit/AuditPage')).AuditPage })),
+    guard: forAdmins('Audit'),
   },
 ];

@@ -44,6 +44,7 @@ const APP_PAGES = [
   { path: 'sources', shows: 'demo' },
   { path: 'reference', shows: 'US area codes' },
   { path: 'storage', shows: 'Rollups' },
+  { path: 'audit', shows: 'The audit is kept for' },
 ];
 
 export async function everyPageOpens(stage) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'crypto';
 import { Pool } from 'pg';
 
 import { createPool } from '../../backend/database/pool';
+import { prepareReader } from '../../backend/database/reader-role';
 import { migratedTemplate } from './migrated-template';
 import { onServer, urlOf } from './on-server';
 
@@ -24,6 +25,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
   const url = urlOf(server, name);
   const pool = createPool(url);
+  await prepareReader(pool);
   return {
     url,
     pool,

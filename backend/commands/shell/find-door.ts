@@ -9,6 +9,7 @@ import { pipeline } from 'stream/promises';
 import { Problem } from '../../../contract/problem';
 import { migrate } from '../../database/migrate';
 import { createPool } from '../../database/pool';
+import { prepareReader } from '../../database/reader-role';
 import { requestInProcess } from '../../http/in-process';
 import { createHttpServer } from '../../http/server';
 import { createLogger } from '../../logger';
@@ -85,6 +86,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
   const pool = createPool(databaseUrl);
   try {
     await migrate(pool);
+    await prepareReader(pool);
   } catch (error) {
     await pool.end();
     throw error instanceof Problem ? error : unreachable(`the database of DATABASE_URL`, error);

@@ -39,7 +39,7 @@ export interface AuditFile {
 export function auditFile(pool: Pool, filter: AuditFilter, org: AuditedOrg, signal: AbortSignal): AuditFile {
   let rows = 0;
   async function* blocks(): AsyncGenerator<RowBlock> {
-    const options = { signal, timeoutS: FILE_TIMEOUT_S };
+    const options = { signal, timeoutS: FILE_TIMEOUT_S, asService: true };
     const session = await openReadOnly(pool, options);
     try {
       for await (const block of streamRowBlocks(session.client, auditStatement(filter, org))) {

@@ -7,7 +7,7 @@ import { Facts } from '../../app/Facts';
 import { momentText } from '../../app/moment-text';
 import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
-import { CodeLine } from './CodeLine';
+import { CodeLine } from '../../app/CodeLine';
 
 const IMPORT = 'npm run import-destinations -- destinations.csv';
 

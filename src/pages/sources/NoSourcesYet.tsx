@@ -1,7 +1,7 @@
 import { EmptyState, Stack, Text } from '@grafana/ui';
 import React from 'react';
 
-import { CodeLine } from './CodeLine';
+import { CodeLine } from '../../app/CodeLine';
 
 const WAYS: ReadonlyArray<{ title: string; sentence: string; code: string }> = [
   {

@@ -50,6 +50,7 @@ const storage: StorageStatus = {
   dirtyHours: 2,
   keptHoursDays: 62,
   keptDaysMonths: 25,
+  readerMissing: null,
 };
 
 describe('the storage page', () => {
@@ -100,6 +101,14 @@ describe('the storage page', () => {
     expect(await screen.findByText('Attempts are kept for good.')).toBeInTheDocument();
     expect(screen.getByText(/days for good\. All hours are added up/)).toBeInTheDocument();
     expect(screen.queryByText(/fewer rows/)).not.toBeInTheDocument();
+  });
+
+  it('says whether the database holds questions to reading', async () => {
+    renderStorage();
+    expect(await screen.findByText(/a role of the database that can only read/)).toBeInTheDocument();
+
+    renderStorage({ ...storage, readerMissing: 'A superuser can: create role.' });
+    expect(await screen.findByText('A superuser can: create role.')).toBeInTheDocument();
   });
 
   it('says what to do when the service is away, and tries again', async () => {

@@ -5,6 +5,7 @@ import React from 'react';
 import { useStorage } from '../../api/useStorage';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { AttemptsSection } from './AttemptsSection';
+import { ReaderSection } from './ReaderSection';
 import { RollupsSection } from './RollupsSection';
 
 export function StoragePage() {
@@ -24,6 +25,7 @@ export function StoragePage() {
           <>
             <AttemptsSection storage={data} />
             <RollupsSection storage={data} />
+            <ReaderSection missing={data.readerMissing} />
           </>
         )}
       </Stack>
