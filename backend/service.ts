@@ -75,6 +75,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     fileRetention: schedules.fileRetention,
     runAsked: () => beginAsked(),
     token,
+    exposure: settings.exposure,
     questionTimeoutS,
     logger,
     registry,

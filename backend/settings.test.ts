@@ -14,6 +14,7 @@ describe('readSettings', () => {
       http: { host: '127.0.0.1', port: 4080 },
       grpcAddress: '127.0.0.1:4081',
       token: 'sixteen-letters-or-more',
+      exposure: { trustedProxies: [], allowedOrigins: [] },
       questionTimeoutS: 60,
       questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
       retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined, auditDays: 400 },
@@ -29,6 +30,27 @@ describe('readSettings', () => {
     });
   });
 
+  it('reads the address of the database from a file', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'trunkline-url-')), 'url');
+    writeFileSync(file, 'postgres://trunkline:secret@db/calls\n');
+    const { TRUNKLINE_TOKEN } = NEEDED;
+    expect(readSettings({ DATABASE_URL_FILE: file, TRUNKLINE_TOKEN }).databaseUrl).toBe(
+      'postgres://trunkline:secret@db/calls'
+    );
+  });
+
+  it('takes proxies to believe and origins to let in', () => {
+    const { exposure } = readSettings({
+      ...NEEDED,
+      TRUNKLINE_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8, fd00::1',
+      TRUNKLINE_ALLOWED_ORIGINS: 'https://portal.example.com',
+    });
+    expect(exposure).toEqual({
+      trustedProxies: ['loopback', '10.0.0.0/8', 'fd00::1'],
+      allowedOrigins: ['https://portal.example.com'],
+    });
+  });
+
   it('reads the token from a file', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'trunkline-token-')), 'token');
     writeFileSync(file, 'from-a-file-with-a-line-end\n');
@@ -38,7 +60,12 @@ describe('readSettings', () => {
   });
 
   it.each([
-    [{ DATABASE_URL: undefined }, 'DATABASE_URL is not set'],
+    [{ DATABASE_URL: undefined }, 'DATABASE_URL (or DATABASE_URL_FILE) is not set'],
+    [{ DATABASE_URL: undefined, DATABASE_URL_FILE: '/none' }, "DATABASE_URL_FILE can't be read"],
+    [{ TRUNKLINE_TRUSTED_PROXIES: '10.0.0.0/33' }, '“10.0.0.0/33”'],
+    [{ TRUNKLINE_TRUSTED_PROXIES: 'everyone' }, '“everyone”'],
+    [{ TRUNKLINE_ALLOWED_ORIGINS: '*' }, 'no origin'],
+    [{ TRUNKLINE_ALLOWED_ORIGINS: 'https://portal.example.com/' }, 'without a path'],
     [{ TRUNKLINE_TOKEN: undefined }, 'TRUNKLINE_TOKEN is not set'],
     [{ TRUNKLINE_TOKEN: 'short' }, 'at least 16'],
     [{ TRUNKLINE_TOKEN: undefined, TRUNKLINE_TOKEN_FILE: '/nonexistent' }, 'TRUNKLINE_TOKEN_FILE'],

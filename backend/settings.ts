@@ -1,6 +1,8 @@
 import { Problem } from '../contract/problem';
 import { readMailSecrets, secretFrom } from './delivery-settings';
 import { MailSecrets } from './deliveries/server/mail-server';
+import { Exposure } from './http/exposure';
+import { readExposure } from './http-settings';
 import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
 import { Groupings } from './rollups/tiers';
@@ -19,6 +21,7 @@ export interface Settings {
   grpcAddress: string;
   /** What callers of both doors must know. */
   token: string;
+  exposure: Exposure;
   questionTimeoutS: number;
   questionsAtOnce: QueueLimits;
   retention: Retention;
@@ -35,18 +38,20 @@ const SHORTEST_TOKEN = 16;
 
 /** Throws a Problem that names the variable and what it takes. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const { DATABASE_URL, TRUNKLINE_GRPC_ADDRESS, LOG_LEVEL } = environment;
-  if (!DATABASE_URL) {
+  const { TRUNKLINE_GRPC_ADDRESS, LOG_LEVEL } = environment;
+  const databaseUrl = secretFrom(environment, 'DATABASE_URL');
+  if (!databaseUrl) {
     throw new Problem(
-      'DATABASE_URL is not set. It names the PostgreSQL to use: postgres://user:password@host:5432/name.'
+      'DATABASE_URL (or DATABASE_URL_FILE) is not set. It names the PostgreSQL to use: postgres://user:password@host:5432/name.'
     );
   }
   const token = readToken(environment);
   return {
-    databaseUrl: DATABASE_URL,
+    databaseUrl,
     http: tcpAddress('TRUNKLINE_HTTP_ADDRESS', environment.TRUNKLINE_HTTP_ADDRESS ?? '127.0.0.1:4080'),
     grpcAddress: grpcAddress(TRUNKLINE_GRPC_ADDRESS ?? '127.0.0.1:4081'),
     token,
+    exposure: readExposure(environment),
     questionTimeoutS: questionTimeout(environment.TRUNKLINE_QUESTION_TIMEOUT_S ?? '60'),
     questionsAtOnce: readQueueLimits(environment),
     retention: readRetention(environment),

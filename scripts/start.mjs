@@ -1,6 +1,6 @@
 import './require-node.mjs';
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { fail, ROOT, STATE, Trouble } from './project.mjs';
@@ -43,7 +43,8 @@ async function start() {
   await step('The service', buildService);
   await step('The plugin', buildPlugin);
 
-  const database = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : await startDatabase();
+  const url = givenDatabase(process.env);
+  const database = url ? { url } : await startDatabase();
   const token = keptSecret('token');
   const environment = {
     DATABASE_URL: database.url,
@@ -55,6 +56,10 @@ async function start() {
   await startService(addresses, token.file, environment);
   const note = await startPages(addresses, grafana, environment);
   process.stdout.write(`${summary(addresses, note, database.dataDir)}\n`);
+}
+
+function givenDatabase({ DATABASE_URL, DATABASE_URL_FILE }) {
+  return DATABASE_URL || (DATABASE_URL_FILE && readFileSync(DATABASE_URL_FILE, 'utf8').trim());
 }
 
 async function step(name, work) {

@@ -11,8 +11,13 @@ import { queryData } from './query-data';
 const SERVING = 1;
 /** How long calls that are under way may still take once the service is told to stop. */
 const GRACE_MS = 5_000;
+/** What a page sends through Grafana, a file at most: it comes in one message, and is in memory before its token is seen. */
+const LARGEST_REQUEST_BYTES = 128 * 1_048_576;
 /** Answers are as large as a question's limit allows; Grafana sets no limit either. */
-const UNLIMITED = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
+const MESSAGES = {
+  'grpc.max_receive_message_length': LARGEST_REQUEST_BYTES,
+  'grpc.max_send_message_length': -1,
+};
 
 export interface RunningDoor {
   /** Where it listens, with the port that was chosen for port 0. */
@@ -27,7 +32,7 @@ export async function startGrafanaDoor(options: GrafanaDoor & { address: string 
   const { address, ...door } = options;
   // The library prints to the console what it also reports as an error.
   setLogVerbosity(logVerbosity.NONE);
-  const server = new Server(UNLIMITED);
+  const server = new Server(MESSAGES);
   server.addService(DATA_SERVICE, { QueryData: queryData(door) });
   server.addService(RESOURCE_SERVICE, { CallResource: callResource(door) });
   server.addService(DIAGNOSTICS_SERVICE, { CheckHealth: checkHealth(door), CollectMetrics: collectMetrics(door) });

@@ -1,9 +1,12 @@
 import express, { Express } from 'express';
 import helmet from 'helmet';
 
+import { allowOrigins } from './allow-origins';
 import { authenticate } from './authenticate';
 import { Door } from './door';
+import { endSilentBodies } from './end-silent-bodies';
 import { answerErrors, notFound } from './errors';
+import { limitFailedTokens } from './failed-tokens';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { accessRoutes } from './routes/access';
@@ -32,6 +35,9 @@ import { storageRoutes } from './routes/storage';
 import { templateRoutes } from './routes/templates';
 import { tokenRoutes } from './routes/tokens';
 import { valueRoutes } from './routes/values';
+
+/** Calls may be sent as they come, with pauses. */
+const SILENT_BODY_MS = 300_000;
 
 const AFTER_THE_TOKEN = [
   metricsRoutes,
@@ -65,9 +71,11 @@ export function createApp(door: Door): Express {
   const app = express();
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', [...door.exposure.trustedProxies]);
   app.use(helmet(), logRequests(door), measureRequests(door.registry));
+  app.use(endSilentBodies(door.silentBodyMs ?? SILENT_BODY_MS), allowOrigins(door.exposure.allowedOrigins));
   app.use(healthRoutes(door), publicRoutes(door));
-  app.use(authenticate(door));
+  app.use(limitFailedTokens(door), authenticate(door));
   for (const routes of AFTER_THE_TOKEN) {
     app.use(routes(door));
   }

@@ -3,6 +3,7 @@ import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
 import { MailSecrets } from '../deliveries/server/mail-server';
+import { Exposure } from './exposure';
 import { ReadAudit } from '../operations/audit/read-audit';
 import { Questions } from '../reports/questions';
 import { Retention } from '../rollups/retaining';
@@ -25,6 +26,9 @@ export interface Door {
   /** Hears that a run was asked for: who asked need not wait for the next tick. */
   runAsked(): void;
   token: string;
+  exposure: Exposure;
+  /** How long a body may pause; minutes unless said. */
+  silentBodyMs?: number;
   questionTimeoutS: number;
   logger: Logger;
   registry: Registry;

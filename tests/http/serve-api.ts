@@ -43,6 +43,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     fileRetention: { days: 90, bytes: 20e9 },
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
+    exposure: { trustedProxies: [], allowedOrigins: [] },
     questionTimeoutS: 30,
     logger,
     registry,

@@ -20,6 +20,7 @@ import { createQuestionQueue } from '../../reports/question-queue';
 import { questionsInTurn } from '../../reports/questions';
 import { readScheduleSettings } from '../../schedule-settings';
 import { FileStore } from '../../schedules/generation/file-store';
+import { readExposure } from '../../http-settings';
 import { readMailSecrets, secretFrom } from '../../delivery-settings';
 import { readQueueLimits, readRetention } from '../../storage-settings';
 
@@ -45,10 +46,11 @@ const SHELL_TIMEOUT_S = 3_600;
  */
 export async function findDoor(environment: NodeJS.ProcessEnv): Promise<ServiceDoor> {
   if (environment.TRUNKLINE_URL) {
-    return remoteDoor(environment.TRUNKLINE_URL, environment.TRUNKLINE_TOKEN ?? '');
+    return remoteDoor(environment.TRUNKLINE_URL, secretFrom(environment, 'TRUNKLINE_TOKEN') ?? '');
   }
-  if (environment.DATABASE_URL) {
-    return ownDoor(environment.DATABASE_URL);
+  const databaseUrl = secretFrom(environment, 'DATABASE_URL');
+  if (databaseUrl) {
+    return ownDoor(databaseUrl);
   }
   const started = readStarted(environment);
   if (!started) {
@@ -64,7 +66,7 @@ export async function findDoor(environment: NodeJS.ProcessEnv): Promise<ServiceD
 
 /** The database to work on without a service: DATABASE_URL's, or the one of `npm start`. */
 export function findDatabaseUrl(environment: NodeJS.ProcessEnv): string {
-  const url = environment.DATABASE_URL ?? readStarted(environment)?.databaseUrl;
+  const url = secretFrom(environment, 'DATABASE_URL') ?? readStarted(environment)?.databaseUrl;
   if (!url) {
     throw new Problem('No database is running here. Start one with `npm start`, or set DATABASE_URL.', { status: 503 });
   }
@@ -109,6 +111,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     runAsked: () => undefined,
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
+    exposure: readExposure({}),
     questionTimeoutS: SHELL_TIMEOUT_S,
     logger,
     registry,
