@@ -7,7 +7,7 @@ import { boundedJson, shortText } from './bounded-json';
 
 /** Something somebody read, or was refused. */
 export interface NotedRead {
-  by: { name: string; org?: string; role: Role | null };
+  by: { name: string; orgId?: number | null; role: Role | null };
   action: ReadAction;
   kind: ReadKind;
   /** The name of a report, a dimension or a file. */
@@ -50,7 +50,7 @@ export function foldedRead({ by, subject, question, rows, ...read }: NotedRead, 
   const { window, rest } = apart(question);
   const told = {
     read_by: shortText(by.name),
-    org: by.org ?? null,
+    org: by.orgId?.toString() ?? null,
     role: by.role,
     ...read,
     subject: shortText(subject),

@@ -19,7 +19,7 @@ const ELEVEN = Date.parse('2026-11-20T11:00:00Z');
 function panelAt(at: number, changes: Partial<NotedRead> = {}, hours = 1): NotedRead {
   const window = { from: new Date(at - hours * HOUR_MS).toISOString(), to: new Date(at).toISOString() };
   return {
-    by: { name: 'wall', org: '1', role: 'viewer' },
+    by: { name: 'wall', orgId: 1, role: 'viewer' },
     action: 'asked',
     kind: 'figures',
     subject: '',
@@ -81,8 +81,8 @@ describe('the audit of reads', () => {
   });
 
   it.each<[string, NotedRead]>([
-    ['another principal', panelAt(ELEVEN, { by: { name: 'ana', org: '1', role: 'viewer' } })],
-    ['another organisation', panelAt(ELEVEN, { by: { name: 'wall', org: '2', role: 'viewer' } })],
+    ['another principal', panelAt(ELEVEN, { by: { name: 'ana', orgId: 1, role: 'viewer' } })],
+    ['another organisation', panelAt(ELEVEN, { by: { name: 'wall', orgId: 2, role: 'viewer' } })],
     ['another question', panelAt(ELEVEN, { question: { measures: ['acd_s'] } })],
     ['another day', panelAt(ELEVEN - 24 * HOUR_MS)],
     ['a refusal', panelAt(ELEVEN, { outcome: 'refused' })],

@@ -25,5 +25,7 @@ export const KIND_LABELS: Record<DeedKind, string> = {
   setting: 'Setting',
   saved_report: 'Saved report',
   reference: 'Reference data',
+  access: 'Access',
+  token: 'Token',
   gap: 'Reads that were not kept',
 };
