@@ -19,7 +19,7 @@ import { auditedAlerts } from './operations/audit/audited-alerts';
 import { auditedQuestions } from './operations/audit/audited-questions';
 import { startReadAudit } from './operations/audit/read-audit';
 import { startSampling } from './operations/samples/sampling';
-import { serviceAdministrator } from './access/principal';
+import { makerNow } from './access/identify';
 import { createQuestionQueue } from './reports/question-queue';
 import { questionsInTurn } from './reports/questions';
 import { registerAreaCodes } from './reference/us/register-area-codes';
@@ -112,7 +112,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
       pool,
       files,
       produce: produceJob,
-      principalOf: (name, role) => Promise.resolve({ ...serviceAdministrator(name), role }),
+      principalOf: (owner) => makerNow(pool, owner),
       limits: schedules.runs,
       retention: schedules.fileRetention,
       logger,

@@ -24,7 +24,7 @@ export function deadRouteStatement(
   const keys = dimensions.map(dimensionKey);
   const by = (names: readonly string[]) => (names.length > 0 ? `group by ${names.join(', ')}` : '');
   const cells = dimensions.map(
-    (name) => `${dimensionSql(name, 'a.started_at', question, parameters)} as ${dimensionKey(name)}`
+    (name) => `${dimensionSql(name, 'a.started_at', { question, scope, parameters })} as ${dimensionKey(name)}`
   );
   const text = `with sample as (
   select ${[...cells, 'a.started_at', 'a.answered_at is not null as is_answered', 'a.sip_code', `a.source_id = any(${parameters.bind(lacking, 'int[]')}) as lacks`].join(', ')}

@@ -20,6 +20,7 @@ import { metricSamples } from './migrations/0016-metric-samples';
 import { pulledSources } from './migrations/0017-pulled-sources';
 import { weekRollups } from './migrations/0019-week-rollups';
 import { access } from './migrations/0020-access';
+import { madeThings } from './migrations/0021-made-things';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { inTransaction } from './pool';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0017-pulled-sources', sql: pulledSources },
   { name: '0019-week-rollups', sql: weekRollups },
   { name: '0020-access', sql: access },
+  { name: '0021-made-things', sql: madeThings },
   { name: '0022-audit-of-reads', sql: auditOfReads },
 ];
 

@@ -84,7 +84,7 @@ export async function ask(pool: Pool, input: unknown, principal: Principal, aski
       notes: [
         ...notesOfBoth(question, lacks, totals.flags),
         ...found.notes,
-        ...(await referenceNotes(client, question)),
+        ...(await referenceNotes(client, question, principal.scope)),
       ],
       unratedAttempts: countUnrated(totals.flags),
       question,

@@ -1,7 +1,7 @@
 import { Question } from '../../contract/question';
 import { Span } from '../rollups/refresh-span';
 import { TierChoice, TierSet } from './choose-tiers';
-import { dimensionKey, dimensionSql, rateDaySql } from './group-keys';
+import { bucketSql, dimensionKey, rateDaySql } from './group-keys';
 import { converts } from './level-step';
 import { Tier } from '../rollups/tiers';
 import { Parameters } from './parameters';
@@ -43,7 +43,7 @@ export function coverSteps(
   const timeKeys = (at: string) =>
     [
       ...(question.dimensions.includes('time')
-        ? [`${dimensionSql('time', at, question, parameters)} as ${dimensionKey('time')}`]
+        ? [`${bucketSql(at, question, parameters)} as ${dimensionKey('time')}`]
         : []),
       ...(converts(question) ? [`${rateDaySql(at, question, parameters)} as rate_day`] : []),
     ].map((key) => `, ${key}`);

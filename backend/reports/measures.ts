@@ -229,8 +229,3 @@ export const MEASURES: Record<MeasureName, Measure> = {
     formula: (s) => s('last_call_at'),
   },
 };
-
-/** The measures that tell what providers charge, directly or by subtraction. */
-export const PROVIDER_CHARGE_MEASURES: readonly MeasureName[] = (Object.keys(MEASURES) as MeasureName[]).filter(
-  (name) => (MEASURES[name].sums as readonly string[]).includes('provider_charge')
-);

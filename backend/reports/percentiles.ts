@@ -33,7 +33,7 @@ export function percentileStep(
   }
   const keys = question.dimensions.map(dimensionKey);
   const dimensions = question.dimensions.map(
-    (name) => `${dimensionSql(name, 'a.started_at', question, parameters)} as ${dimensionKey(name)}`
+    (name) => `${dimensionSql(name, 'a.started_at', { question, scope, parameters })} as ${dimensionKey(name)}`
   );
   const sets = [...new Set(levels.map((level) => `(${level.dimensions.map(dimensionKey).join(', ')})`))];
   return [

@@ -1,5 +1,7 @@
+import { Scope } from '../../contract/access/scope';
 import { Question } from '../../contract/question';
 import { BUILT_IN, ReferenceTableName } from '../../contract/reference';
+import { seesAllCalls } from '../access/scope';
 import { Queryable } from '../database/pool';
 import { isMadeOfMoney } from './columns';
 import { DIMENSIONS } from './dimensions';
@@ -13,6 +15,9 @@ const DESCRIBED: Partial<Record<ReferenceTableName, { name: string; without?: st
   ddis: { name: 'DDIs', without: 'which CLI is one of them is unknown' },
 };
 
+/** How many there are tells of those of others. */
+const OF_ALL_CUSTOMERS: readonly ReferenceTableName[] = ['ddis', 'ddi_providers'];
+
 interface InForce {
   table: ReferenceTableName;
   origin: string;
@@ -22,11 +27,11 @@ interface InForce {
 }
 
 /** Which data what a question looks up or converts by comes from, of what day, and whether all attempts have it yet. */
-export async function referenceNotes(db: Queryable, question: Question): Promise<string[]> {
-  return [...(await tableNotes(db, question)), ...(await rateNotes(db, question))];
+export async function referenceNotes(db: Queryable, question: Question, scope: Scope): Promise<string[]> {
+  return [...(await tableNotes(db, question, scope)), ...(await rateNotes(db, question))];
 }
 
-async function tableNotes(db: Queryable, { dimensions, filters }: Question): Promise<string[]> {
+async function tableNotes(db: Queryable, { dimensions, filters }: Question, scope: Scope): Promise<string[]> {
   const asked = [...dimensions, ...filters.map(({ dimension }) => dimension)];
   const tables = new Set(asked.flatMap((name) => (name === 'time' ? [] : (DIMENSIONS[name].lookedUpIn ?? []))));
   if (tables.size === 0) {
@@ -37,7 +42,8 @@ async function tableNotes(db: Queryable, { dimensions, filters }: Question): Pro
      from reference_versions where table_name = any($1) order by table_name, version desc`,
     [[...tables]]
   );
-  const notes = [...tables].flatMap((table) =>
+  const shown = seesAllCalls(scope) ? [...tables] : [...tables].filter((table) => !OF_ALL_CUSTOMERS.includes(table));
+  const notes = shown.flatMap((table) =>
     describe(
       table,
       inForce.find((version) => version.table === table)

@@ -11,7 +11,7 @@ function attemptsPart(asked: Asked, rest: string): Part {
   const { question, parameters } = asked;
   return {
     place: 'attempts',
-    dimension: (name) => dimensionSql(name, 'a.started_at', question, parameters),
+    dimension: (name) => dimensionSql(name, 'a.started_at', asked),
     currency: (side) => `a.${side}_currency`,
     rateDay: () => rateDaySql('a.started_at', question, parameters),
     sum: (name) => SUMS[name].sql,

@@ -61,7 +61,7 @@ async function* readBlocks(
     ending.notes = [
       ...notesOfBoth(question, lacks, shaper.flags),
       ...found.notes,
-      ...(await referenceNotes(session.client, question)),
+      ...(await referenceNotes(session.client, question, principal.scope)),
     ];
     await session.commit();
   } catch (error) {

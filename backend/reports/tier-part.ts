@@ -4,7 +4,7 @@ import { sumOfStored, valueOfStored } from '../rollups/stored-sums';
 import { isLookedUpBy, lookedUpBy } from '../rollups/tier-indexes';
 import { Grain, keepsMoneyApart, Tier } from '../rollups/tiers';
 import { conditions, joinsOf } from './conditions';
-import { dimensionKey, dimensionSql } from './group-keys';
+import { dimensionKey, shownSql } from './group-keys';
 import { isShownSql } from './page-step';
 import { Asked, eachOf, lacksSql, Part, SliceOf, whereSql } from './slice-part';
 
@@ -20,9 +20,9 @@ interface TierReading {
 }
 
 const tierValue =
-  ({ question, parameters }: Asked, step: string) =>
+  ({ scope }: Asked, step: string) =>
   (name: DimensionName) =>
-    name === 'time' ? `${step}.${dimensionKey(name)}` : dimensionSql(name, 'a.bucket', question, parameters);
+    name === 'time' ? `${step}.${dimensionKey(name)}` : shownSql(name, scope);
 
 /** The part that reads a tier. Where it keeps money apart, rows of money are left out unless that is asked for. */
 function tierPart(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part {

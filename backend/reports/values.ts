@@ -13,6 +13,7 @@ import { readKept } from '../rollups/kept';
 import { chooseTiers } from './choose-tiers';
 import { AskOptions, readOnly } from './read-only';
 import { readInput } from './read-input';
+import { assertSought } from './assert-scope';
 import { attemptsOf } from './conditions';
 import { planQuestion } from './planner';
 import { quoted } from './shown-step';
@@ -56,6 +57,7 @@ export async function suggestValues(
     throw new Problem('Time has no values to choose from.', { field: 'dimension' });
   }
   const { window } = readInput(z.pick(questionSchema, { window: true }), { window: { from, to } });
+  assertSought(name, principal.scope, 'dimension');
   const dimension = DIMENSIONS[name];
   const question = readInput(questionSchema, { measures: ['attempts'], dimensions: [name], window });
   const parameters = new Parameters();

@@ -3,15 +3,19 @@ import { ReportName } from '../../contract/names';
 import { Problem } from '../../contract/problem';
 import { Filter, Question, Window } from '../../contract/question';
 import { CALL_LIST, Job, NUMBER_FIGURES } from '../../contract/schedule';
+import { isOfOrg } from '../access/made-things';
+import { intersection } from '../access/scope';
 import { Queryable } from '../database/pool';
 import { assertOwnData } from '../deliveries/contacts/assert-own-data';
+import { customersOfContacts } from '../deliveries/contacts/customers-of-contacts';
 import { assertRecipients } from '../deliveries/outbox/queue-deliveries';
 import { assertScope } from '../reports/assert-scope';
-import { attemptsQuestion } from '../reports/calls/attempts-question';
+import { assertCallsScope } from '../reports/calls/assert-calls-scope';
 import { readCallsQuestion, readNumberFigures } from '../reports/calls/read-calls-question';
 import { questionOf } from '../reports/catalog/question-of';
 import { Principal } from '../access/principal';
 import { readQuestion } from '../reports/read-question';
+import { customersEyes } from './customers-eyes';
 import { savedReportForOwner } from './saved-report-of-job';
 
 /** What the run says, not its job. */
@@ -34,41 +38,32 @@ export function numbersOfJob({ question }: Job, window: Window, zone: string): N
   return readNumberFigures({ ...question, window, zone });
 }
 
-/** What a job asks over a window. Throws a Problem for what can't be asked. */
-async function askedBy(
+/** What a job asks over a window. Throws a Problem for what can't be asked over it, or not by that principal. Answers whom it is about. */
+export async function assertAsked(
   db: Queryable,
   job: Job,
   { window, zone }: { window: Window; zone: string },
   principal: Principal
-): Promise<Question> {
-  if (job.savedReportId !== null) {
-    const { report, question } = await savedReportForOwner(db, job.savedReportId, principal.name);
-    return questionOfReport(report, question, window, zone);
+): Promise<{ customerId: string | null }> {
+  if (job.savedReportId === null && (job.report === CALL_LIST || job.report === NUMBER_FIGURES)) {
+    const ofJob = job.report === CALL_LIST ? callsOfJob : numbersOfJob;
+    const calls = ofJob(job, window, zone);
+    assertCallsScope(calls, principal.scope);
+    return { customerId: onlyCustomer(calls.filters) };
   }
-  if (job.report === CALL_LIST) {
-    return attemptsQuestion(callsOfJob(job, window, zone));
-  }
-  return job.report === NUMBER_FIGURES
-    ? attemptsQuestion(numbersOfJob(job, window, zone))
-    : questionOfReport(job.report, job.question, window, zone);
+  const { report, question } =
+    job.savedReportId === null
+      ? { report: job.report as ReportName, question: job.question }
+      : await savedReportForOwner(db, job.savedReportId, principal);
+  const asked = questionOfReport(report, question, window, zone);
+  assertScope(asked, principal.scope);
+  return { customerId: onlyCustomer(asked.filters) };
 }
 
-/** Throws a Problem for what can't be asked over that window, or not by that principal. Answers whom it is about. */
-export async function assertAsked(
-  db: Queryable,
-  job: Job,
-  over: { window: Window; zone: string },
-  principal: Principal
-): Promise<{ customerId: string | null }> {
-  const question = await askedBy(db, job, over, principal);
-  assertScope(question, principal.scope);
-  return { customerId: onlyCustomer(question.filters) };
-}
+type AskedFilters = ReadonlyArray<Pick<Filter, 'dimension' | 'values'> & Partial<Filter>>;
 
 /** The customer calls are of, where they are of one alone. */
-export function onlyCustomer(
-  filters: ReadonlyArray<Pick<Filter, 'dimension' | 'values'> & Partial<Filter>>
-): string | null {
+export function onlyCustomer(filters: AskedFilters): string | null {
   const ofCustomers = filters.filter(
     ({ dimension, operator }) => dimension === 'customer_id' && (operator ?? 'in') === 'in'
   );
@@ -98,25 +93,55 @@ export async function assertJob(db: Queryable, job: Job, zone: string, principal
   const { customerId } = await assertAsked(db, job, { window: SOME_WINDOW, zone }, principal);
   const { contacts, addresses, bcc } = job.recipients;
   assertRecipients([...addresses, ...bcc]);
-  await assertKnown(db, 'contact', contacts);
+  await assertKnown(db, 'contact', contacts, principal);
   await assertOwnData(db, contacts, customerId);
-  await assertKnown(db, 'template', job.templateId === null ? [] : [job.templateId]);
+  for (const customer of await customersOfContacts(db, contacts)) {
+    await assertForCustomer(db, job, zone, customer, principal);
+  }
+  await assertKnown(db, 'template', job.templateId === null ? [] : [job.templateId], principal);
 }
 
 const TABLES = { contact: 'contacts', template: 'mail_templates' } as const;
 
-async function assertKnown(db: Queryable, kind: keyof typeof TABLES, ids: readonly string[]): Promise<void> {
+async function assertKnown(
+  db: Queryable,
+  kind: keyof typeof TABLES,
+  ids: readonly string[],
+  { orgId }: Principal
+): Promise<void> {
   if (ids.length === 0) {
     return;
   }
   const { rows } = await db.query<{ id: string }>(
     `select wanted.id from unnest($1::bigint[]) as wanted (id)
-     left join ${TABLES[kind]} known on known.${kind}_id = wanted.id where known.${kind}_id is null limit 1`,
-    [ids]
+     left join ${TABLES[kind]} known on known.${kind}_id = wanted.id and ${isOfOrg('known', 2)}
+     where known.${kind}_id is null limit 1`,
+    [ids, orgId]
   );
   if (rows.length > 0) {
     throw new Problem(`There is no ${kind} ${rows[0].id} any more. Choose another.`, {
       field: kind === 'contact' ? 'job.recipients.contacts' : 'job.templateId',
     });
+  }
+}
+
+/** A contact of a customer gets what that customer may see: the same is asked with their eyes. */
+async function assertForCustomer(
+  db: Queryable,
+  job: Job,
+  zone: string,
+  customer: string,
+  principal: Principal
+): Promise<void> {
+  const scope = intersection(principal.scope, customersEyes(customer));
+  try {
+    await assertAsked(db, job, { window: SOME_WINDOW, zone }, { ...principal, scope });
+  } catch (error) {
+    throw error instanceof Problem
+      ? new Problem(`A recipient is a contact of customer ${customer}, who gets what they may see. ${error.message}`, {
+          status: error.status,
+          field: 'job.recipients.contacts',
+        })
+      : error;
   }
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../../contract/problem';
 import { SavedReport } from '../../contract/saved-report';
+import { Principal } from '../access/principal';
 import { Queryable } from '../database/pool';
 import { savedReportById } from '../reports/saved/saved-reports';
 
@@ -10,15 +11,15 @@ import { savedReportById } from '../reports/saved/saved-reports';
 export async function savedReportForOwner(
   db: Queryable,
   id: string,
-  owner: string
+  owner: Pick<Principal, 'name' | 'orgId'>
 ): Promise<Pick<SavedReport, 'name' | 'report' | 'question'>> {
   const saved = await savedReportById(db, id);
-  if (!saved) {
+  if (!saved || (owner.orgId !== null && saved.orgId !== owner.orgId)) {
     throw new Problem('The saved report was deleted. Choose another one in the schedule.', {
       field: 'job.savedReportId',
     });
   }
-  if (!saved.shared && saved.owner !== owner) {
+  if (!saved.shared && saved.owner !== owner.name) {
     throw new Problem(
       `The saved report “${saved.name}” is ${saved.owner}’s own and not shared. Ask them to share it, or save one yourself.`,
       { field: 'job.savedReportId' }

@@ -1,3 +1,4 @@
+import { UNRESTRICTED } from '../../backend/access/scope';
 import { MailOfRun, Recipient } from '../../backend/deliveries/outbox/queue-deliveries';
 import { MailContent } from '../../contract/delivery';
 
@@ -43,6 +44,7 @@ export function mailOfRun(changes: Partial<MailOfRun> = {}): MailOfRun {
     subject: null,
     onDoubt: 'park',
     dueAt: null,
+    madeBy: { orgId: 1, owner: 'ana', scope: UNRESTRICTED },
     content: mailContent(),
     files: [],
     recipients: [openRecipient('noc@carrier.example')],

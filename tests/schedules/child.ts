@@ -57,7 +57,7 @@ async function run(): Promise<void> {
     pool,
     files: new FileStore(directory),
     produce: PRODUCERS[mode] ?? produceJob,
-    principalOf: (name, role) => Promise.resolve(someone(name, role)),
+    principalOf: ({ name, role }) => Promise.resolve(someone(name, role)),
     limits: { atOnce: 4, perShare: 100 },
     retention: { days: 90, bytes: 1e12 },
     logger: createLogger(process.env.TEST_LOG_LEVEL ?? 'silent'),

@@ -34,7 +34,7 @@ export function runMaker(pool: Pool, changes: Partial<MakingRuns & TemporaryStor
     pool,
     files,
     produce: produceJob,
-    principalOf: (name) => Promise.resolve(someone(name, 'editor')),
+    principalOf: ({ name }) => Promise.resolve(someone(name, 'editor')),
     ...others,
   };
   return {

@@ -28,9 +28,7 @@ alter table runs
   add column scope jsonb not null default ${UNRESTRICTED};
 update schedules set owner_login = owner where owner not in ('token', 'shell');
 update runs set owner_login = owner where owner not in ('token', 'shell');
--- Who saves says who they are: nothing is the first organisation's, or seen by all, because somebody forgot to say.
-alter table schedules alter column org_id drop default, alter column scope drop default;
-alter table runs alter column org_id drop default, alter column scope drop default;
+-- A scope nobody said is the widest: what was made then is seen by those only from whom nothing is hidden.
 
 alter table saved_reports add column org_id int not null default 1;
 alter table saved_reports drop constraint saved_reports_owner_name_key, add unique (org_id, owner, name);
@@ -44,7 +42,6 @@ alter table mails
   add column org_id int not null default 1,
   add column owner text,
   add column scope jsonb not null default ${UNRESTRICTED};
-alter table mails alter column org_id drop default, alter column scope drop default;
 
 -- A name that is taken tells of what has it: names are taken within an organisation.
 drop index schedules_name;

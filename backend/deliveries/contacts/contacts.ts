@@ -8,35 +8,36 @@ import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
 import { assertZone } from '../../reports/calendar';
 import { Scope } from '../../../contract/access/scope';
-import { Principal } from '../../access/principal';
+import { isOfOrg } from '../../access/made-things';
+import { homeOf, Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { assertNewest } from '../assert-newest';
 import { asStored } from '../as-stored';
 
 const COLUMNS = `contact_id as "contactId", name, addresses, zone, language, customer_id as "customerId",
   template_id as "templateId", version, ${isoInstant('created_at')} as "createdAt", ${isoInstant('updated_at')} as "updatedAt"`;
-const WITHIN_SCOPE = '($1::text[] is null or customer_id = any($1))';
+const WITHIN_SCOPE = `($1::text[] is null or customer_id = any($1)) and ${isOfOrg('contacts', 2)}`;
 
 const changeSchema = z.extend(contactSchema, { version: z.int() });
 
 type ReadContact = z.infer<typeof contactSchema>;
 
-/** Who may see only some customers sees only their contacts. */
-const customersOf = ({ customers }: Scope) => (customers === 'all' ? null : customers);
+/** Who may see only some customers sees only their contacts, of their own organisation. */
+const within = ({ scope: { customers }, orgId }: Principal) => [customers === 'all' ? null : customers, orgId];
 
-export async function listContacts(db: Queryable, scope: Scope): Promise<Contact[]> {
+export async function listContacts(db: Queryable, principal: Principal): Promise<Contact[]> {
   const { rows } = await db.query<Contact>(
     `select ${COLUMNS} from contacts where ${WITHIN_SCOPE} order by lower(name), contact_id`,
-    [customersOf(scope)]
+    within(principal)
   );
   return rows;
 }
 
 /** Throws a Problem for one there isn't, or that is beyond the scope. */
-export async function findContact(db: Queryable, scope: Scope, contactId: string): Promise<Contact> {
+export async function findContact(db: Queryable, principal: Principal, contactId: string): Promise<Contact> {
   const { rows } = await db.query<Contact>(
-    `select ${COLUMNS} from contacts where ${WITHIN_SCOPE} and contact_id = $2`,
-    [customersOf(scope), contactId]
+    `select ${COLUMNS} from contacts where ${WITHIN_SCOPE} and contact_id = $3`,
+    [...within(principal), contactId]
   );
   if (!rows[0]) {
     throw new Problem(`There is no contact ${contactId}.`, { status: 404 });
@@ -44,30 +45,30 @@ export async function findContact(db: Queryable, scope: Scope, contactId: string
   return rows[0];
 }
 
-export async function createContact(pool: Pool, { name, scope }: Principal, input: unknown): Promise<Contact> {
-  const contact = check(readInput(contactSchema, input), scope);
+export async function createContact(pool: Pool, principal: Principal, input: unknown): Promise<Contact> {
+  const contact = check(readInput(contactSchema, input), principal.scope);
   return inTransaction(pool, async (client) => {
     const { rows } = await asStored(client, [contact.name], {
-      text: `insert into contacts (name, addresses, zone, language, customer_id, template_id)
-        values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
-      values: valuesOf(contact),
+      text: `insert into contacts (name, addresses, zone, language, customer_id, template_id, org_id)
+        values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+      values: [...valuesOf(contact), homeOf(principal)],
     });
     const [after] = rows as Contact[];
-    await audit(client, name, 'created', undefined, after);
+    await audit(client, principal.name, 'created', undefined, after);
     return after;
   });
 }
 
 export async function changeContact(
   pool: Pool,
-  { name, scope }: Principal,
+  principal: Principal,
   contactId: string,
   input: unknown
 ): Promise<Contact> {
   const { version, ...contact } = readInput(changeSchema, input);
-  check(contact, scope);
+  check(contact, principal.scope);
   return inTransaction(pool, async (client) => {
-    const before = await findContact(client, scope, contactId);
+    const before = await findContact(client, principal, contactId);
     const { rows } = await asStored(client, [contact.name], {
       text: `update contacts set name = $1, addresses = $2, zone = $3, language = $4, customer_id = $5, template_id = $6,
         version = version + 1, updated_at = now() where contact_id = $7 and version = $8 returning ${COLUMNS}`,
@@ -75,20 +76,20 @@ export async function changeContact(
     });
     const [after] = rows as Contact[];
     assertNewest(after, before.name);
-    await audit(client, name, 'changed', before, after);
+    await audit(client, principal.name, 'changed', before, after);
     return after;
   });
 }
 
 /** Throws a Problem while a schedule sends to it. */
-export async function deleteContact(pool: Pool, { name, scope }: Principal, contactId: string): Promise<void> {
+export async function deleteContact(pool: Pool, principal: Principal, contactId: string): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const before = await findContact(client, scope, contactId);
+    const before = await findContact(client, principal, contactId);
     await asStored(client, [before.name], {
       text: 'delete from contacts where contact_id = $1',
       values: [contactId],
     });
-    await audit(client, name, 'deleted', before, undefined);
+    await audit(client, principal.name, 'deleted', before, undefined);
   });
 }
 

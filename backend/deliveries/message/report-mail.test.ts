@@ -243,7 +243,11 @@ it('says when it is late, and gives a bcc its copy', async () => {
 
 it('writes with the template that is chosen', async () => {
   const texts = { en: { subject: 'S {{ rows }}', html: '<b>{{ customer.name }}</b>', text: 'T {{ window.zone }}' } };
-  const { templateId } = await createTemplate(database.pool, 'test', { name: 'Own', language: 'en', texts });
+  const { templateId } = await createTemplate(database.pool, someone('test', 'editor'), {
+    name: 'Own',
+    language: 'en',
+    texts,
+  });
   const content = mailContent({ customer: { id: '1', name: '<i>A&B</i>' } });
 
   const [{ mail }] = await sendOne({ templateId, content });

@@ -2,17 +2,15 @@ import { Delivery, DeliveryAttempt, DeliveryDetail, DeliveryList, FileLink } fro
 import { Problem } from '../../../contract/problem';
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
-import { Scope } from '../../../contract/access/scope';
+import { maySee, seenBy } from '../../access/made-things';
+import { Principal } from '../../access/principal';
 
 const COLUMNS = `d.delivery_id as "deliveryId", d.run_id as "runId", m.purpose, d.recipient, d.bcc, d.contact_id as "contactId",
   d.state, d.on_doubt as "onDoubt", d.attempts, ${isoInstant('d.created_at')} as "createdAt",
   case when d.state = 'queued' then ${isoInstant('d.next_attempt_at')} end as "nextAttemptAt",
   ${isoInstant('d.first_attempt_at')} as "firstAttemptAt", ${isoInstant('d.finished_at')} as "finishedAt",
   d.file_form as "fileForm", d.message_id as "messageId", d.answer, d.smtp_code as "smtpCode", d.enhanced_code as "enhancedCode"`;
-/** Who may see only some customers sees only mails about one of them. */
-const FROM = `from deliveries d join mails m using (mail_id) where ($1::text[] is null or m.customer_id = any($1))`;
-
-const customersOf = ({ customers }: Scope) => (customers === 'all' ? null : customers);
+const FROM = `from deliveries d join mails m using (mail_id) where ${maySee('m', 1)}`;
 
 export interface DeliveryFilter {
   runId?: string;
@@ -23,23 +21,23 @@ export interface DeliveryFilter {
 /** The newest first. */
 export async function listDeliveries(
   db: Queryable,
-  scope: Scope,
+  principal: Principal,
   { runId, states, limit }: DeliveryFilter
 ): Promise<DeliveryList> {
-  const wanted = `${FROM} and ($2::bigint is null or d.run_id = $2) and ($3::text[] is null or d.state = any($3))`;
-  const values = [customersOf(scope), runId ?? null, states ?? null];
+  const wanted = `${FROM} and ($4::bigint is null or d.run_id = $4) and ($5::text[] is null or d.state = any($5))`;
+  const values = [...seenBy(principal), runId ?? null, states ?? null];
   const { rows: counted } = await db.query<{ total: number }>(`select count(*)::int as total ${wanted}`, values);
-  const { rows } = await db.query<Delivery>(`select ${COLUMNS} ${wanted} order by d.delivery_id desc limit $4`, [
+  const { rows } = await db.query<Delivery>(`select ${COLUMNS} ${wanted} order by d.delivery_id desc limit $6`, [
     ...values,
     limit,
   ]);
   return { total: counted[0].total, deliveries: rows };
 }
 
-/** Throws a Problem for one there isn't, or that is beyond the scope. */
-export async function findDelivery(db: Queryable, scope: Scope, deliveryId: string): Promise<DeliveryDetail> {
-  const { rows } = await db.query<Delivery>(`select ${COLUMNS} ${FROM} and d.delivery_id = $2`, [
-    customersOf(scope),
+/** Throws a Problem for one there isn't, or that is not the principal's to see. */
+export async function findDelivery(db: Queryable, principal: Principal, deliveryId: string): Promise<DeliveryDetail> {
+  const { rows } = await db.query<Delivery>(`select ${COLUMNS} ${FROM} and d.delivery_id = $4`, [
+    ...seenBy(principal),
     deliveryId,
   ]);
   if (!rows[0]) {

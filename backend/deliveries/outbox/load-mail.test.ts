@@ -28,7 +28,7 @@ async function templateFor(changes: Partial<MailOfRun>): Promise<string | undefi
 it('writes what is about one customer with the template assigned to them, the recipient’s own first', async () => {
   const template = async (name: string) => {
     const texts = { en: { subject: name, html: name, text: name } };
-    return (await createTemplate(database.pool, 'test', { name, language: 'en', texts })).templateId;
+    return (await createTemplate(database.pool, ADMIN, { name, language: 'en', texts })).templateId;
   };
   const contact = async (name: string, customerId: string | null, templateId: string | null) => {
     const made = { name, addresses: [`${name}@carrier.example`], customerId, templateId };

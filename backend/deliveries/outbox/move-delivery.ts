@@ -39,13 +39,13 @@ const MOVES: Record<DeliveryMove, Move> = {
 /** What an operator does to a delivery, audited. Throws a Problem when its state does not allow it, or changed meanwhile. */
 export async function moveDelivery(
   pool: Pool,
-  { name, scope }: Principal,
+  principal: Principal,
   deliveryId: string,
   moveName: string
 ): Promise<DeliveryDetail> {
   const move = readMove(moveName);
   return inTransaction(pool, async (client) => {
-    const before = await findDelivery(client, scope, deliveryId);
+    const before = await findDelivery(client, principal, deliveryId);
     const { rowCount } = await client.query(
       `update deliveries set ${move.change} where delivery_id = $1 and state = any($2) and phase is distinct from 'body_complete'`,
       [deliveryId, move.from]
@@ -56,8 +56,8 @@ export async function moveDelivery(
         { status: 409, allowed: move.from }
       );
     }
-    const after = await findDelivery(client, scope, deliveryId);
-    const change = { changedBy: name, kind: 'delivery' as const, id: deliveryId, action: move.action };
+    const after = await findDelivery(client, principal, deliveryId);
+    const change = { changedBy: principal.name, kind: 'delivery' as const, id: deliveryId, action: move.action };
     await recordChange(client, { ...change, before: summary(before), after: summary(after) });
     return after;
   });
@@ -66,20 +66,27 @@ export async function moveDelivery(
 /** Ends a link at once. */
 export async function revokeLink(
   pool: Pool,
-  { name, scope }: Principal,
+  principal: Principal,
   deliveryId: string,
   linkId: string
 ): Promise<DeliveryDetail> {
   return inTransaction(pool, async (client) => {
-    const { links } = await findDelivery(client, scope, deliveryId);
+    const { links } = await findDelivery(client, principal, deliveryId);
     const before = links.find((link) => link.linkId === linkId);
     if (!before) {
       throw new Problem(`Delivery ${deliveryId} has no such link.`, { status: 404 });
     }
     await client.query('update file_links set revoked_at = coalesce(revoked_at, now()) where link_id = $1', [linkId]);
-    const after = await findDelivery(client, scope, deliveryId);
+    const after = await findDelivery(client, principal, deliveryId);
     const now = after.links.find((link) => link.linkId === linkId);
-    await recordChange(client, { changedBy: name, kind: 'link', id: linkId, action: 'revoked', before, after: now });
+    await recordChange(client, {
+      changedBy: principal.name,
+      kind: 'link',
+      id: linkId,
+      action: 'revoked',
+      before,
+      after: now,
+    });
     return after;
   });
 }

@@ -1,6 +1,7 @@
 import { PoolClient } from 'pg';
 
 import { addressFault, normalAddress } from '../../../contract/address';
+import { Scope } from '../../../contract/access/scope';
 import { MailContent, MailFile, MailPurpose, MOST_RECIPIENTS, OnDoubt } from '../../../contract/delivery';
 import { Problem } from '../../../contract/problem';
 
@@ -32,6 +33,8 @@ export interface MailOfRun {
   onDoubt: OnDoubt;
   /** ISO instant from which on it counts as late; null: never. */
   dueAt: string | null;
+  /** Whose it is, and what was seen when it was made: who sees less does not see it. */
+  madeBy: { orgId: number; owner: string; scope: Scope };
   content: MailContent;
   files: MailFile[];
   recipients: Recipient[];
@@ -93,8 +96,9 @@ function distinct(recipients: readonly Recipient[]): Recipient[] {
 async function insertMail(client: PoolClient, mail: MailOfRun): Promise<string> {
   const { rows } = await client.query<{ mail_id: string }>(
     `insert into mails
-       (run_id, purpose, share, list, customer_id, owner_address, template_id, subject, content, files, due_at)
-     values ($1, $2, $3, coalesce($4, ''), $5, $6, $7, $8, $9, $10, $11)
+       (run_id, purpose, share, list, customer_id, owner_address, template_id, subject, content, files, due_at,
+        org_id, owner, scope)
+     values ($1, $2, $3, coalesce($4, ''), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (run_id, purpose) do update set run_id = excluded.run_id
      returning mail_id`,
     [
@@ -109,6 +113,9 @@ async function insertMail(client: PoolClient, mail: MailOfRun): Promise<string> 
       JSON.stringify(mail.content),
       JSON.stringify(mail.files),
       mail.dueAt,
+      mail.madeBy.orgId,
+      mail.madeBy.owner,
+      JSON.stringify(mail.madeBy.scope),
     ]
   );
   return rows[0].mail_id;

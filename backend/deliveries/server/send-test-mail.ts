@@ -43,7 +43,7 @@ export async function sendTemplateTest(
   options: SessionOptions = { timeouts: TEST_TIMEOUTS }
 ): Promise<TestMailResult> {
   const { address, ...preview } = readInput(templateTestSchema, input);
-  const { subject, html, text, picture } = await tryTemplate(pool, principal.scope, preview);
+  const { subject, html, text, picture } = await tryTemplate(pool, principal, preview);
   const written = { subject: `[Test] ${subject}`, html, text, picture };
   return sendAtOnce(pool, mail, { ...written, address, changedBy: principal.name, id: 'template' }, options);
 }

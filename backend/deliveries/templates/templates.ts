@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 
 import { Problem } from '../../../contract/problem';
 import { Template, templateSchema } from '../../../contract/template';
+import { isOfOrg } from '../../access/made-things';
+import { homeOf, Principal } from '../../access/principal';
 import { recordChange } from '../../database/audit';
 import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
@@ -19,16 +21,20 @@ const changeSchema = z.extend(templateSchema, { version: z.int() });
 
 type ReadTemplate = z.infer<typeof templateSchema>;
 
-export async function listTemplates(db: Queryable): Promise<Template[]> {
-  const { rows } = await db.query<Template>(`select ${COLUMNS} from mail_templates order by lower(name)`);
+export async function listTemplates(db: Queryable, { orgId }: Principal): Promise<Template[]> {
+  const { rows } = await db.query<Template>(
+    `select ${COLUMNS} from mail_templates where ${isOfOrg('mail_templates', 1)} order by lower(name)`,
+    [orgId]
+  );
   return rows;
 }
 
 /** Throws a Problem for one there isn't. */
-export async function findTemplate(db: Queryable, templateId: string): Promise<Template> {
-  const { rows } = await db.query<Template>(`select ${COLUMNS} from mail_templates where template_id = $1`, [
-    templateId,
-  ]);
+export async function findTemplate(db: Queryable, { orgId }: Principal, templateId: string): Promise<Template> {
+  const { rows } = await db.query<Template>(
+    `select ${COLUMNS} from mail_templates where template_id = $1 and ${isOfOrg('mail_templates', 2)}`,
+    [templateId, orgId]
+  );
   if (!rows[0]) {
     throw new Problem(`There is no template ${templateId}.`, { status: 404 });
   }
@@ -36,29 +42,29 @@ export async function findTemplate(db: Queryable, templateId: string): Promise<T
 }
 
 /** Throws a Problem for a template that doesn't compile; nothing is stored then. */
-export async function createTemplate(pool: Pool, changedBy: string, input: unknown): Promise<Template> {
+export async function createTemplate(pool: Pool, principal: Principal, input: unknown): Promise<Template> {
   const template = check(readInput(templateSchema, input));
   return inTransaction(pool, async (client) => {
     const { rows } = await asStored(client, [template.name], {
-      text: `insert into mail_templates (name, language, texts) values ($1, $2, $3) returning ${COLUMNS}`,
-      values: [template.name, template.language, JSON.stringify(template.texts)],
+      text: `insert into mail_templates (name, language, texts, org_id) values ($1, $2, $3, $4) returning ${COLUMNS}`,
+      values: [template.name, template.language, JSON.stringify(template.texts), homeOf(principal)],
     });
     const [after] = rows as Template[];
-    await audit(client, changedBy, 'created', undefined, after);
+    await audit(client, principal.name, 'created', undefined, after);
     return after;
   });
 }
 
 export async function changeTemplate(
   pool: Pool,
-  changedBy: string,
+  principal: Principal,
   templateId: string,
   input: unknown
 ): Promise<Template> {
   const { version, ...template } = readInput(changeSchema, input);
   check(template);
   return inTransaction(pool, async (client) => {
-    const before = await findTemplate(client, templateId);
+    const before = await findTemplate(client, principal, templateId);
     const { rows } = await asStored(client, [template.name], {
       text: `update mail_templates set name = $3, language = $4, texts = $5, version = version + 1, updated_at = now()
         where template_id = $1 and version = $2 returning ${COLUMNS}`,
@@ -66,15 +72,15 @@ export async function changeTemplate(
     });
     const [after] = rows as Template[];
     assertNewest(after, before.name);
-    await audit(client, changedBy, 'changed', before, after);
+    await audit(client, principal.name, 'changed', before, after);
     return after;
   });
 }
 
 /** Throws a Problem while a contact, a schedule or a mail that waits uses it. */
-export async function deleteTemplate(pool: Pool, changedBy: string, templateId: string): Promise<void> {
+export async function deleteTemplate(pool: Pool, principal: Principal, templateId: string): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const before = await findTemplate(client, templateId);
+    const before = await findTemplate(client, principal, templateId);
     const { rows } = await client.query<{ waiting: string }>(
       `select count(*) as waiting from deliveries join mails using (mail_id)
        where template_id = $1 and state in ('queued', 'sending')`,
@@ -89,7 +95,7 @@ export async function deleteTemplate(pool: Pool, changedBy: string, templateId: 
       text: 'delete from mail_templates where template_id = $1',
       values: [templateId],
     });
-    await audit(client, changedBy, 'deleted', before, undefined);
+    await audit(client, principal.name, 'deleted', before, undefined);
   });
 }
 

@@ -21,7 +21,7 @@ export function contactRoutes({ pool }: Door): Router {
     .route('/v1/contacts')
     .all(editorsOnly)
     .get(async (_request, response) => {
-      response.json(await listContacts(pool, principalOf(response).scope));
+      response.json(await listContacts(pool, principalOf(response)));
     })
     .post(jsonBody, async (request, response) => {
       response.status(201).json(await createContact(pool, principalOf(response), request.body));
@@ -31,7 +31,7 @@ export function contactRoutes({ pool }: Door): Router {
     .route('/v1/contacts/:id')
     .all(editorsOnly)
     .get(async (request, response) => {
-      response.json(await findContact(pool, principalOf(response).scope, idInPath(request)));
+      response.json(await findContact(pool, principalOf(response), idInPath(request)));
     })
     .put(jsonBody, async (request, response) => {
       response.json(await changeContact(pool, principalOf(response), idInPath(request), request.body));

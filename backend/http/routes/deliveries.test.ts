@@ -65,9 +65,10 @@ it('does not take back a mail the server has whole', async () => {
 
 it('shows deliveries to editors, of their customers only', async () => {
   await queue(api.database.pool, { runId: '1', customerId: '101' });
-  await queue(api.database.pool, { runId: '2', customerId: '102' });
-  await queue(api.database.pool, { runId: '3', customerId: null });
   const scope = { ...UNRESTRICTED, customers: ['102'], seesProviderCharges: false };
+  await queue(api.database.pool, { runId: '2', customerId: '102', madeBy: { orgId: 1, owner: 'ben', scope } });
+  await queue(api.database.pool, { runId: '4', customerId: '102', madeBy: { orgId: 2, owner: 'e', scope } });
+  await queue(api.database.pool, { runId: '3', customerId: null });
   const editor = someone('e', 'editor', { scope });
 
   expect((await as(api, { ...editor, role: 'viewer' }, 'GET', '/v1/deliveries')).status).toBe(403);

@@ -21,14 +21,14 @@ export function deliveryRoutes({ pool }: Door): Router {
       const limit = wholeNumberParameter(request, 'limit', { least: 1, most: 1_000 }) ?? 100;
       const states = readStates(onlyParameter(request, 'state'));
       const filter = { runId: runId === undefined ? undefined : String(runId), states, limit };
-      response.json(await listDeliveries(pool, principalOf(response).scope, filter));
+      response.json(await listDeliveries(pool, principalOf(response), filter));
     })
     .all(methodNotAllowed(['GET']));
   router
     .route('/v1/deliveries/:id')
     .all(editorsOnly)
     .get(async (request, response) => {
-      response.json(await findDelivery(pool, principalOf(response).scope, idInPath(request)));
+      response.json(await findDelivery(pool, principalOf(response), idInPath(request)));
     })
     .all(methodNotAllowed(['GET']));
   router

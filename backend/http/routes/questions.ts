@@ -17,7 +17,7 @@ export function questionRoutes(door: Door): Router {
   router
     .route('/v1/catalog')
     .get(readersOnly, async (_request, response) => {
-      response.json(await describeCatalog(door.pool));
+      response.json(await describeCatalog(door.pool, principalOf(response).scope));
     })
     .all(methodNotAllowed(['GET']));
 

@@ -6,6 +6,7 @@ import { RUN_STATES, RunState } from '../../../contract/run';
 import { sendNow } from '../../schedules/editing/request-run';
 import { findRun, listRuns } from '../../schedules/ledger/list-runs';
 import { moveRun } from '../../schedules/ledger/move-run';
+import { assertMayOpen } from '../../schedules/ledger/assert-may-open';
 import { openFile } from '../../schedules/ledger/open-file';
 import { editorsOnly } from '../admit';
 import { principalOf } from '../authenticate';
@@ -67,6 +68,7 @@ export function runRoutes({ pool, files, runAsked, audit }: Door): Router {
       if (!run.files.some(({ fileId }) => fileId === request.params.file)) {
         throw new Problem(`Run ${run.runId} has no such file.`, { status: 404 });
       }
+      await assertMayOpen(pool, run.runId, principalOf(response));
       const { name, contentType, bytes, sha256, content } = await openFile(pool, files, String(request.params.file));
       response.attachment(name);
       response.type(contentType);

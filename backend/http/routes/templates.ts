@@ -26,10 +26,10 @@ export function templateRoutes({ pool, mail }: Door): Router {
     .route('/v1/templates')
     .all(editorsOnly)
     .get(async (_request, response) => {
-      response.json(await listTemplates(pool));
+      response.json(await listTemplates(pool, principalOf(response)));
     })
     .post(jsonBody, async (request, response) => {
-      response.status(201).json(await createTemplate(pool, principalOf(response).name, request.body));
+      response.status(201).json(await createTemplate(pool, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['GET', 'POST']));
   router
@@ -44,7 +44,7 @@ export function templateRoutes({ pool, mail }: Door): Router {
     .route('/v1/templates/preview')
     .all(editorsOnly)
     .post(jsonBody, async (request, response) => {
-      response.json(await previewTemplate(pool, principalOf(response).scope, request.body));
+      response.json(await previewTemplate(pool, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['POST']));
   router
@@ -58,13 +58,13 @@ export function templateRoutes({ pool, mail }: Door): Router {
     .route('/v1/templates/:id')
     .all(editorsOnly)
     .get(async (request, response) => {
-      response.json(await findTemplate(pool, idInPath(request)));
+      response.json(await findTemplate(pool, principalOf(response), idInPath(request)));
     })
     .put(jsonBody, async (request, response) => {
-      response.json(await changeTemplate(pool, principalOf(response).name, idInPath(request), request.body));
+      response.json(await changeTemplate(pool, principalOf(response), idInPath(request), request.body));
     })
     .delete(async (request, response) => {
-      await deleteTemplate(pool, principalOf(response).name, idInPath(request));
+      await deleteTemplate(pool, principalOf(response), idInPath(request));
       response.status(204).end();
     })
     .all(methodNotAllowed(['GET', 'PUT', 'DELETE']));

@@ -64,7 +64,7 @@ export async function attemptsOfCall(
     `a.source_id = (select source_id from sources where name = ${parameters.bind(source, 'text')})`,
     ...scopeConditions(principal.scope, parameters),
   ];
-  const text = `select ${callSelects(COLUMNS, principal.scope.seesProviderCharges).join(', ')}
+  const text = `select ${callSelects(COLUMNS, principal.scope).join(', ')}
 from attempts a
 ${callJoins(COLUMNS).join('\n')}
 where ${conditions.join('\n  and ')}

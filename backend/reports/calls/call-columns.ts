@@ -1,5 +1,8 @@
+import { Scope } from '../../../contract/access/scope';
 import { Column } from '../../../contract/answer';
 import { DIMENSIONS } from '../dimensions';
+import { maskedSql } from '../masked-number';
+import { DIMENSION_TELLS, Hideable, hiddenDigitsOf, MEASURE_TELLS, refusedOf } from '../what-tells';
 
 /** A join a column needs beyond the attempt itself. */
 export type CallJoin = 'source' | 'customer' | 'provider' | 'destination';
@@ -10,11 +13,24 @@ export interface CallColumn extends Pick<Column, 'name' | 'label' | 'unit' | 'he
   join?: CallJoin;
   /** The header in files, to the letter, where the layout is frozen. */
   header?: string;
-  /** Empty for whoever may not see what providers charge. */
-  tellsProviderCharge?: true;
+  /** What it gives away: empty, or without last digits, for whoever may not see that. */
+  tells: readonly Hideable[];
 }
 
 type Unit = Column['unit'];
+
+const TELLS: Partial<Record<string, readonly Hideable[]>> = { ...MEASURE_TELLS, ...DIMENSION_TELLS };
+/** What neither a dimension nor a measure is called as: when and how a call went. */
+const OF_THE_CALL = ['call_id', 'attempt_no', 'started_at', 'ringing_at', 'answered_at', 'ended_at', 'pdd_s'];
+
+/** Throws for a column nobody has said this of. */
+function tellsOf(name: string): readonly Hideable[] {
+  const tells = OF_THE_CALL.includes(name) ? [] : TELLS[name];
+  if (!tells) {
+    throw new Error(`Nothing is said of what the column ${name} tells.`);
+  }
+  return tells;
+}
 
 const plain =
   (unit: Unit) =>
@@ -23,6 +39,7 @@ const plain =
     label,
     unit,
     sql: `a.${name}`,
+    tells: tellsOf(name),
     ...more,
   });
 const text = plain('text');
@@ -72,8 +89,8 @@ export const CALL_COLUMNS = {
   ddi_provider_id: dimension('ddi_provider_id'),
   customer_charge: money('customer_charge', 'Customer charge'),
   customer_currency: text('customer_currency', 'Customer currency'),
-  provider_charge: money('provider_charge', 'Provider charge', { tellsProviderCharge: true }),
-  provider_currency: text('provider_currency', 'Provider currency', { tellsProviderCharge: true }),
+  provider_charge: money('provider_charge', 'Provider charge'),
+  provider_currency: text('provider_currency', 'Provider currency'),
 } as const satisfies Record<string, CallColumn>;
 
 const JOINS: Record<CallJoin, string> = {
@@ -89,8 +106,10 @@ export function callJoins(columns: readonly CallColumn[]): string[] {
 }
 
 /** What is selected, in the order of the columns. */
-export function callSelects(columns: readonly CallColumn[], seesProviderCharges: boolean): string[] {
-  return columns.map(({ sql, tellsProviderCharge }) => (tellsProviderCharge && !seesProviderCharges ? 'null' : sql));
+export function callSelects(columns: readonly CallColumn[], scope: Scope): string[] {
+  return columns.map(({ sql, tells }) =>
+    refusedOf(tells, scope) ? 'null' : maskedSql(sql, hiddenDigitsOf(tells, scope))
+  );
 }
 
 /** As an answer describes them. */

@@ -88,7 +88,7 @@ export function callsStatement(asked: AskedCalls, reach: Reach): CallsStatement 
   const limited = reach.limit === undefined ? '' : `limit ${parameters.bind(reach.limit, 'int')}`;
   // Numbers are found by their own index: `offset 0` keeps the order wanted from tempting into reading by start instead.
   const fence = question.numbers ? 'offset 0' : '';
-  const text = `select ${[...callSelects(columns, scope.seesProviderCharges), ...KEY].join(', ')}
+  const text = `select ${[...callSelects(columns, scope), ...KEY].join(', ')}
 from (
   select * from (select * from attempts a where ${where.join('\n    and ')} ${fence}) a
   ${NEWEST_FIRST} ${limited}

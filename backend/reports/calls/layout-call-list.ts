@@ -1,13 +1,14 @@
 import { Unit } from '../../../contract/answer';
 import { CALL_COLUMNS, CallColumn } from './call-columns';
 
-const frozen = (name: string, unit: Unit, sql: string, more: Partial<CallColumn> = {}): CallColumn => ({
+/** A column under its released name; what it tells is what the column it is made of does. */
+const frozen = (name: string, unit: Unit, { tells, ...of }: CallColumn, sql: string = of.sql): CallColumn => ({
   name,
   label: name,
   header: name,
   unit,
   sql,
-  ...more,
+  tells,
 });
 
 /**
@@ -21,18 +22,28 @@ const frozen = (name: string, unit: Unit, sql: string, more: Partial<CallColumn>
  * - Whatever is unknown is empty.
  */
 export const callList: readonly CallColumn[] = [
-  frozen('callid', 'text', 'a.call_id'),
-  frozen('startTime', 'time', `date_trunc('second', a.started_at)`),
-  frozen('duration', 'seconds', 'case when a.answered_at is null then 0 else a.talk_s end'),
-  frozen('caller', 'text', CALL_COLUMNS.cli.sql),
-  frozen('callee', 'text', CALL_COLUMNS.destination_number.sql),
-  frozen('cost', 'money', 'a.provider_charge', { tellsProviderCharge: true }),
-  frozen('price', 'money', 'a.customer_charge'),
-  frozen('endpointType', 'text', CALL_COLUMNS.endpoint_type.sql),
-  frozen('endpointId', 'text', CALL_COLUMNS.endpoint_id.sql),
-  frozen('direction', 'text', 'a.direction'),
-  frozen('companyId', 'text', 'a.customer_id'),
-  frozen('carrierId', 'text', `case when a.direction is distinct from 'inbound' then a.provider_id end`),
-  frozen('ddiProviderId', 'text', `case when a.direction = 'inbound' then ${CALL_COLUMNS.ddi_provider_id.sql} end`),
-  frozen('ddiId', 'text', CALL_COLUMNS.ddi.sql),
+  frozen('callid', 'text', CALL_COLUMNS.call_id),
+  frozen('startTime', 'time', CALL_COLUMNS.started_at, `date_trunc('second', a.started_at)`),
+  frozen('duration', 'seconds', CALL_COLUMNS.talk_s, 'case when a.answered_at is null then 0 else a.talk_s end'),
+  frozen('caller', 'text', CALL_COLUMNS.cli),
+  frozen('callee', 'text', CALL_COLUMNS.destination_number),
+  frozen('cost', 'money', CALL_COLUMNS.provider_charge),
+  frozen('price', 'money', CALL_COLUMNS.customer_charge),
+  frozen('endpointType', 'text', CALL_COLUMNS.endpoint_type),
+  frozen('endpointId', 'text', CALL_COLUMNS.endpoint_id),
+  frozen('direction', 'text', CALL_COLUMNS.direction),
+  frozen('companyId', 'text', CALL_COLUMNS.customer_id),
+  frozen(
+    'carrierId',
+    'text',
+    CALL_COLUMNS.provider_id,
+    `case when a.direction is distinct from 'inbound' then a.provider_id end`
+  ),
+  frozen(
+    'ddiProviderId',
+    'text',
+    CALL_COLUMNS.ddi_provider_id,
+    `case when a.direction = 'inbound' then ${CALL_COLUMNS.ddi_provider_id.sql} end`
+  ),
+  frozen('ddiId', 'text', CALL_COLUMNS.ddi),
 ];

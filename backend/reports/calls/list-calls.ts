@@ -3,11 +3,11 @@ import { Pool, PoolClient } from 'pg';
 import { CallsAnswer } from '../../../contract/calls';
 import { Window } from '../../../contract/question';
 import { readKept } from '../../rollups/kept';
-import { assertScope } from '../assert-scope';
 import { assertAttemptsKept } from '../lost-attempts';
 import { Principal } from '../../access/principal';
 import { AskOptions, readOnly } from '../read-only';
 import { describeColumns } from './call-columns';
+import { assertCallsScope } from './assert-calls-scope';
 import { hiddenNotes } from './hidden-notes';
 import { CallKey, readCallKey, startOf, writeCallKey } from './call-key';
 import { AskedCalls, askedCalls, callsStatement } from './calls-statement';
@@ -66,7 +66,7 @@ export async function listCalls(
   const startedAt = performance.now();
   const question = readCallsQuestion(input);
   const asked = askedCalls(question, principal);
-  assertScope(asked.attempts, principal.scope);
+  assertCallsScope(question, principal.scope);
   const layout = LAYOUTS[question.layout];
   const { columns } = layout;
   const found = await readOnly(pool, options, async (client) => {

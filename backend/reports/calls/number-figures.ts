@@ -5,7 +5,7 @@ import { NumberFiguresQuestion, NumbersAnswer, NumberSide } from '../../../contr
 import { DimensionName, MeasureName } from '../../../contract/names';
 import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { ask } from '../ask';
-import { PROVIDER_CHARGE_MEASURES } from '../measures';
+import { maySeeMeasure } from '../assert-scope';
 import { FAILED_OUTCOMES } from '../../rollups/outcome-codes';
 import { Principal } from '../../access/principal';
 import { AskOptions } from '../read-only';
@@ -35,9 +35,8 @@ const DIMENSIONS: Record<Side, DimensionName> = { cli: 'cli', destination: 'dest
 /** A number's figures on one side of its calls, as a question about attempts like any other. */
 function sideQuestion(question: NumberFiguresQuestion, side: Side, { writings }: KnownNumbers, { scope }: Principal) {
   const dimension = DIMENSIONS[side];
-  const isSeen = (name: MeasureName) => scope.seesProviderCharges || !PROVIDER_CHARGE_MEASURES.includes(name);
   return {
-    measures: MEASURES.filter(isSeen),
+    measures: MEASURES.filter((name) => maySeeMeasure(name, scope)),
     dimensions: [dimension],
     filters: [
       ...question.filters.map(({ dimension: name, values }) => ({ dimension: name, values })),

@@ -6,7 +6,10 @@ import { Layout } from './layouts';
 const WHOLE_SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
 
 /** Makes rows of an answer of those of the database, whose values are in the order of the columns. */
-export function callShaper({ columns, times }: Layout, zone: string): (values: readonly unknown[]) => Row {
+export function callShaper(
+  { columns, times }: Pick<Layout, 'columns' | 'times'>,
+  zone: string
+): (values: readonly unknown[]) => Row {
   const writeInstant = instantWriter(zone);
   const shapeTime = (text: string) =>
     times === 'iso' ? writeInstant(text) : writeInstant(text).slice(0, WHOLE_SECONDS).replace('T', ' ');

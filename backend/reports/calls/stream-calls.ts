@@ -4,12 +4,12 @@ import { CallsQuestion } from '../../../contract/calls';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { streamRowBlocks } from '../../database/row-blocks/stream-row-blocks';
 import { readKept } from '../../rollups/kept';
-import { assertScope } from '../assert-scope';
 import { assertAttemptsKept } from '../lost-attempts';
 import { Principal } from '../../access/principal';
 import { AskOptions, openReadOnly } from '../read-only';
 import { Ending, FILE_TIMEOUT_S } from '../stream-rows';
 import { AskedCalls, askedCalls, callsStatement } from './calls-statement';
+import { assertCallsScope } from './assert-calls-scope';
 import { hiddenNotes } from './hidden-notes';
 import { Layout, LAYOUTS } from './layouts';
 import { readCallsQuestion } from './read-calls-question';
@@ -62,7 +62,7 @@ export async function streamCalls(
 ): Promise<CallStream> {
   const question = readCallsQuestion(input);
   const asked = askedCalls(question, principal);
-  assertScope(asked.attempts, principal.scope);
+  assertCallsScope(question, principal.scope);
   const layout = LAYOUTS[question.layout];
   const ending: Ending = { rowCount: 0, notes: hiddenNotes(layout.columns, principal) };
   return {

@@ -4,6 +4,7 @@ import { SUMS } from '../../rollups/sums';
 import { Parameters } from '../parameters';
 import { Principal } from '../../access/principal';
 import { AskOptions, readOnly } from '../read-only';
+import { assertCallsScope } from './assert-calls-scope';
 import { askedCalls, callConditions } from './calls-statement';
 import { readCallsQuestion } from './read-calls-question';
 
@@ -22,6 +23,7 @@ export async function sumCalls(
   options: AskOptions
 ): Promise<CallSums> {
   const question = readCallsQuestion(input);
+  assertCallsScope(question, principal.scope);
   const parameters = new Parameters();
   const where = callConditions(askedCalls(question, principal), question.window, parameters);
   const { answered_without_customer_charge: ofCustomers, answered_without_provider_charge: ofProviders } = SUMS;

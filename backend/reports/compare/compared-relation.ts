@@ -2,7 +2,7 @@ import { Column } from '../../../contract/answer';
 import { Question } from '../../../contract/question';
 import { isMadeOfMoney, moneySides } from '../columns';
 import { missingColumn } from '../conversion';
-import { dimensionSql } from '../group-keys';
+import { bucketSql } from '../group-keys';
 import { IS_THERE, Making, overNothing, Relation } from '../relations/relation';
 import { quoted } from '../shown-step';
 import {
@@ -86,7 +86,7 @@ export function comparedRelation(
   const dimensions = own.columns.filter(({ kind }) => kind === 'dimension');
   const keys = dimensions.filter(({ name, labelOf }) => name !== 'time' && !labelOf).map(({ name }) => quoted(name));
   const keySql = (...time: string[]) => `jsonb_build_array(${[...time, ...keys].join(', ')})::text as group_text`;
-  const timeKey = (at: string) => dimensionSql('time', at, question, parameters);
+  const timeKey = (at: string) => bucketSql(at, question, parameters);
   const list = (starts: string[]) => parameters.bind(starts, 'timestamptz[]');
   const pairStep = pairs
     ? [

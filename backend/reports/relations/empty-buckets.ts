@@ -3,7 +3,7 @@ import { Problem } from '../../../contract/problem';
 import { Question } from '../../../contract/question';
 import { bucketStarts } from '../calendar';
 import { quoted } from '../shown-step';
-import { dimensionSql } from '../group-keys';
+import { bucketSql } from '../group-keys';
 import { IS_THERE, Making, overNothing, Relation } from './relation';
 
 /** The most buckets a question may ask to see all of. */
@@ -37,7 +37,7 @@ export function withEmptyBuckets(
   }
   const { columns, flags, sql } = relation;
   const starts = bucketStarts(question.window, question.bucket!, question.zone);
-  const bucket = dimensionSql('time', 'starts_at', question, parameters);
+  const bucket = bucketSql('starts_at', question, parameters);
   const ofGroup = columns.filter(({ kind, name }) => kind === 'dimension' && name !== 'time').map(({ name }) => name);
   const groupText = (from: string) =>
     `jsonb_build_array(${ofGroup.map((name) => `${from}.${quoted(name)}`).join(', ')})::text`;

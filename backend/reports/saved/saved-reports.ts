@@ -4,7 +4,8 @@ import { Problem } from '../../../contract/problem';
 import { SavedReport } from '../../../contract/saved-report';
 import { recordChange } from '../../database/audit';
 import { inTransaction, Queryable } from '../../database/pool';
-import { Principal } from '../../access/principal';
+import { isOfOrg } from '../../access/made-things';
+import { homeOf, Principal } from '../../access/principal';
 import { mayChange, mayRead } from './may';
 import { readSavedReport, SavedReportContent } from './read-saved-report';
 
@@ -14,7 +15,7 @@ const UNIQUE_VIOLATION = '23505';
 const STILL_REFERENCED = '23503';
 const ID = /^\d{1,18}$/;
 
-type SavedRow = Omit<SavedReport, 'mayChange'>;
+type SavedRow = Omit<SavedReport, 'mayChange'> & { orgId: number };
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
@@ -22,11 +23,11 @@ const SELECT = `
   select saved_report_id::text as id, name, report, question, period,
     case when window_from is not null
       then jsonb_build_object('from', ${iso('window_from')}, 'to', ${iso('window_to')}) end as window,
-    shared, address, owner, ${iso('created_at')} as "createdAt", changed_by as "changedBy",
+    shared, address, owner, org_id as "orgId", ${iso('created_at')} as "createdAt", changed_by as "changedBy",
     ${iso('changed_at')} as "changedAt"
   from saved_reports`;
 
-const seenBy = (principal: Principal, row: SavedRow): SavedReport => ({
+const seenBy = (principal: Principal, { orgId: _, ...row }: SavedRow): SavedReport => ({
   ...row,
   mayChange: mayChange(principal, row),
 });
@@ -34,16 +35,20 @@ const seenBy = (principal: Principal, row: SavedRow): SavedReport => ({
 /** Those a principal may read, by name. */
 export async function listSavedReports(db: Queryable, principal: Principal): Promise<SavedReport[]> {
   const { rows } = await db.query<SavedRow>(
-    `${SELECT} where shared or owner = $1 or $2 order by lower(name), owner, saved_report_id`,
-    [principal.name, principal.role === 'admin']
+    `${SELECT} where (shared or owner = $1 or $2) and ${isOfOrg('saved_reports', 3)}
+     order by lower(name), owner, saved_report_id`,
+    [principal.name, principal.role === 'admin', principal.orgId]
   );
-  return rows.map((row) => seenBy(principal, row));
+  return rows.filter((row) => mayRead(principal, row)).map((row) => seenBy(principal, row));
 }
 
 /** Throws a Problem (404) where there is none the principal may read. */
 export async function findSavedReport(db: Queryable, id: string, principal: Principal): Promise<SavedReport> {
   const { rows } = ID.test(id)
-    ? await db.query<SavedRow>(`${SELECT} where saved_report_id = $1::bigint`, [id])
+    ? await db.query<SavedRow>(`${SELECT} where saved_report_id = $1::bigint and ${isOfOrg('saved_reports', 2)}`, [
+        id,
+        principal.orgId,
+      ])
     : { rows: [] };
   if (rows.length === 0 || !mayRead(principal, rows[0])) {
     throw new Problem(`There is no saved report ${id.slice(0, 40)}, or it is not shared with you.`, { status: 404 });
@@ -68,10 +73,10 @@ const columnsOf = ({ name, report, question, period, window, shared, address }: 
   address,
 ];
 
-async function assertRoom(client: PoolClient, owner: string): Promise<void> {
+async function assertRoom(client: PoolClient, principal: Principal): Promise<void> {
   const { rows } = await client.query<{ kept: number }>(
-    'select count(*)::int as kept from saved_reports where owner = $1',
-    [owner]
+    'select count(*)::int as kept from saved_reports where owner = $1 and org_id = $2',
+    [principal.name, homeOf(principal)]
   );
   if (rows[0].kept >= MOST_PER_OWNER) {
     throw new Problem(`You keep ${MOST_PER_OWNER} reports, the most there may be. Delete one you no longer need.`, {
@@ -94,13 +99,13 @@ export async function createSavedReport(
   }
   const content = readSavedReport(input, moment);
   return inTransaction(pool, async (client) => {
-    await assertRoom(client, principal.name);
+    await assertRoom(client, principal);
     const { rows } = await client
       .query<{ id: string }>(
         `insert into saved_reports
-           (name, report, question, period, window_from, window_to, shared, address, owner, changed_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning saved_report_id::text as id`,
-        [...columnsOf(content), principal.name]
+           (name, report, question, period, window_from, window_to, shared, address, owner, changed_by, org_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning saved_report_id::text as id`,
+        [...columnsOf(content), principal.name, homeOf(principal)]
       )
       .catch(nameTaken(content.name));
     return recorded(client, principal, 'created', rows[0].id);

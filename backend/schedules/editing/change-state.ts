@@ -9,7 +9,7 @@ import { lockSchedule, settingsOf } from './lock-schedule';
 /** Pauses a schedule, or lets it go on. The windows of a pause are recorded as skipped. */
 export async function setState(pool: Pool, id: string, state: ScheduleState, principal: Principal): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const stored = await lockSchedule(client, id);
+    const stored = await lockSchedule(client, id, principal);
     if (stored.state === state) {
       return;
     }
@@ -32,7 +32,7 @@ export async function setState(pool: Pool, id: string, state: ScheduleState, pri
 /** Deletes a schedule. Its runs stay in the ledger, and its files until their own end; what was not begun is cancelled. */
 export async function deleteSchedule(pool: Pool, id: string, principal: Principal): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const stored = await lockSchedule(client, id);
+    const stored = await lockSchedule(client, id, principal);
     await client.query(`update schedules set state = 'deleted', updated_at = now() where schedule_id = $1`, [id]);
     await client.query(
       `with ended as (

@@ -6,7 +6,8 @@ import { Problem } from '../../../contract/problem';
 import { adhocRunSchema, runRequestSchema, RunTrigger } from '../../../contract/run';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
-import { Principal } from '../../access/principal';
+import { makerColumns } from '../../access/made-things';
+import { homeOf, Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { Slot } from '../calendar/period';
 import { slotsFrom } from '../calendar/slots';
@@ -23,8 +24,8 @@ export async function requestRun(pool: Pool, id: string, input: unknown, princip
   const { requestId, trigger, windowOf, address } = readInput(runRequestSchema, input);
   const testAddress = trigger === 'test' ? readTestAddress(address) : null;
   return inTransaction(pool, async (client) => {
-    const stored = await lockSchedule(client, id);
-    const known = await findRequest(client, id, requestId);
+    const stored = await lockSchedule(client, id, principal);
+    const known = await findRequest(client, principal, id, requestId);
     if (known) {
       return known;
     }
@@ -55,23 +56,22 @@ export async function sendNow(pool: Pool, input: unknown, principal: Principal):
     await assertAsked(client, job, { window, zone }, principal);
     await assertJob(client, job, zone, principal);
     const { rows } = await client.query<{ run_id: string }>(
-      `insert into runs (trigger, period_key, slot, window_from, window_to, zone, request_id, requested_by, owner, owner_role,
-         share, job)
-       values ('adhoc', $1, now(), $2, $3, $4, $1, $5, $5, $6, $7, $8)
-       on conflict (coalesce(schedule_id, 0), request_id) where request_id is not null do nothing returning run_id`,
+      `insert into runs (trigger, period_key, slot, window_from, window_to, zone, request_id, requested_by, share, job,
+         owner, owner_role, org_id, owner_login, owner_token, scope)
+       values ('adhoc', $1, now(), $2, $3, $4, $1, $7, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (org_id, coalesce(schedule_id, 0), request_id) where request_id is not null do nothing returning run_id`,
       [
         requestId,
         window.from,
         window.to,
         zone,
-        principal.name,
-        principal.role,
         shareOf(job, principal.name),
         JSON.stringify(job),
+        ...makerColumns(principal),
       ]
     );
     if (rows.length === 0) {
-      return (await findRequest(client, null, requestId))!;
+      return (await findRequest(client, principal, null, requestId))!;
     }
     const id = rows[0].run_id;
     await client.query(`insert into run_events (run_id, event, message) values ($1, 'planned', $2)`, [
@@ -104,10 +104,16 @@ async function databaseNow(client: PoolClient): Promise<Temporal.Instant> {
   return storedInstant(rows[0].now);
 }
 
-async function findRequest(client: PoolClient, id: string | null, requestId: string): Promise<string | undefined> {
+async function findRequest(
+  client: PoolClient,
+  principal: Principal,
+  id: string | null,
+  requestId: string
+): Promise<string | undefined> {
   const { rows } = await client.query<{ run_id: string }>(
-    'select run_id from runs where coalesce(schedule_id, 0) = coalesce($1::bigint, 0) and request_id = $2',
-    [id, requestId]
+    `select run_id from runs
+     where coalesce(schedule_id, 0) = coalesce($1::bigint, 0) and request_id = $2 and org_id = $3`,
+    [id, requestId, homeOf(principal)]
   );
   return rows[0]?.run_id;
 }
@@ -143,12 +149,13 @@ async function insertRequested(
   const { rows } = await client.query<{ run_id: string }>(
     `with entered as (
        insert into runs (schedule_id, trigger, attempt, period_key, slot, window_from, window_to, zone, request_id,
-         requested_by, test_address, owner, owner_role, owner_address, share, job, turn)
+         requested_by, test_address, owner, owner_role, owner_address, share, job, turn, org_id, owner_login, owner_token, scope)
        select s.schedule_id, $3,
          1 + coalesce((select max(attempt) from runs o
            where o.schedule_id = s.schedule_id and o.period_key = w.key and o.trigger = $3), 0),
          w.key, w.slot, w."from", w."to", s.zone, $4, $5, $6, s.owner, s.owner_role, s.owner_address, s.share, s.job,
-         coalesce((select min(turn) - 1 from runs where state = 'planned'), 0) + row_number() over (order by w."from")
+         coalesce((select min(turn) - 1 from runs where state = 'planned'), 0) + row_number() over (order by w."from"),
+         s.org_id, s.owner_login, s.owner_token, s.scope
        from schedules s, jsonb_to_recordset($2::jsonb) as w (key text, slot timestamptz, "from" timestamptz, "to" timestamptz)
        where s.schedule_id = $1 order by w."from" returning run_id
      ), noted as (

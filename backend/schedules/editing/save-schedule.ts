@@ -5,6 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { scheduleChangeSchema, scheduleSchema, ScheduleSettings } from '../../../contract/schedule';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
+import { makerColumns } from '../../access/made-things';
 import { Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { anchorRule } from '../calendar/rule';
@@ -32,9 +33,10 @@ export async function createSchedule(pool: Pool, input: unknown, principal: Prin
     const { rows } = await named(settings, () =>
       client.query<{ schedule_id: string }>(
         `insert into schedules (name, zone, rule, catch_up, job, owner_address, share, next_at, next_key, next_from, next_to,
-           zone_rules, planned_to, owner, owner_role)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10, $13, $14) returning schedule_id`,
-        [...columnsOf(settings, principal.name, slot), principal.name, principal.role]
+           zone_rules, planned_to, owner, owner_role, org_id, owner_login, owner_token, scope)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $10, $13, $14, $15, $16, $17, $18)
+         returning schedule_id`,
+        [...columnsOf(settings, principal.name, slot), ...makerColumns(principal)]
       )
     );
     const id = rows[0].schedule_id;
@@ -50,7 +52,7 @@ export async function createSchedule(pool: Pool, input: unknown, principal: Prin
 export async function changeSchedule(pool: Pool, id: string, input: unknown, principal: Principal): Promise<void> {
   const { version, ...read } = readInput(scheduleChangeSchema, input);
   await inTransaction(pool, async (client) => {
-    const stored = await lockSchedule(client, id, version);
+    const stored = await lockSchedule(client, id, principal, version);
     const anchor = read.rule.anchor ?? (read.rule.unit === stored.rule.unit ? stored.rule.anchor : undefined);
     const now = await databaseNow(client);
     const settings = { ...read, rule: anchorRule({ ...read.rule, anchor }, read.zone, now) };
@@ -62,9 +64,9 @@ export async function changeSchedule(pool: Pool, id: string, input: unknown, pri
       client.query(
         `update schedules set name = $1, zone = $2, rule = $3, catch_up = $4, job = $5, owner_address = $6, share = $7,
            next_at = $8, next_key = $9, next_from = $10, next_to = $11, zone_rules = $12, problem = null,
-           planned_to = greatest(planned_to, $10), version = version + 1, updated_at = now()
+           planned_to = greatest(planned_to, $10), version = version + 1, updated_at = now(), scope = $14
          where schedule_id = $13`,
-        [...columnsOf(settings, stored.owner, slot), id]
+        [...columnsOf(settings, stored.owner, slot), id, JSON.stringify(principal.scope)]
       )
     );
     const changed = { changedBy: principal.name, kind: 'schedule' as const, id, action: 'changed' };

@@ -33,7 +33,7 @@ export interface MovedNextRun {
 export async function setNextRun(pool: Pool, id: string, input: unknown, principal: Principal): Promise<MovedNextRun> {
   const { version, windowOf } = readInput(nextRunSchema, input);
   return inTransaction(pool, async (client) => {
-    const stored = await lockSchedule(client, id, version);
+    const stored = await lockSchedule(client, id, principal, version);
     const moment = readMoment(windowOf);
     const plannedTo = storedInstant(stored.planned_to);
     const planned = slotsWhile(slotsFrom(stored.rule, stored.zone, moment), ({ to }) => isBy(to, plannedTo));

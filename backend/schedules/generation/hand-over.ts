@@ -4,9 +4,13 @@ import { MailContent, MailFile } from '../../../contract/delivery';
 import { Problem } from '../../../contract/problem';
 import { RunTrigger } from '../../../contract/run';
 import { Job } from '../../../contract/schedule';
+import { Scope } from '../../../contract/access/scope';
+import { covers } from '../../access/scope';
 import { inTransaction } from '../../database/pool';
 import { assertOwnData } from '../../deliveries/contacts/assert-own-data';
 import { queueDeliveries, Recipient } from '../../deliveries/outbox/queue-deliveries';
+import { customersOfContacts } from '../../deliveries/contacts/customers-of-contacts';
+import { customersEyes } from '../customers-eyes';
 import { recordEvent } from '../ledger/record-event';
 
 interface StoredRun {
@@ -19,6 +23,9 @@ interface StoredRun {
   test_address: string | null;
   job: Job;
   content: MailContent;
+  org_id: number;
+  owner: string;
+  scope: Scope;
 }
 
 /**
@@ -33,7 +40,7 @@ export async function handOver(pool: Pool, runId: string): Promise<void> {
 export async function handOverStored(client: PoolClient, runId: string): Promise<void> {
   const { rows } = await client.query<StoredRun>(
     `select run_id, schedule_id, trigger, to_char(slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as slot, share,
-       owner_address, test_address, job, content
+       owner_address, test_address, job, content, org_id, owner, scope
      from runs where run_id = $1 and state = 'stored' for update skip locked`,
     [runId]
   );
@@ -69,6 +76,7 @@ async function queueMails(client: PoolClient, run: StoredRun): Promise<void> {
     onDoubt: run.job.onDoubt,
     dueAt: run.trigger === 'scheduled' ? run.slot : null,
     content: run.content,
+    madeBy: { orgId: run.org_id, owner: run.owner, scope: run.scope },
     files: await filesOf(client, run.run_id),
     recipients: await recipientsOf(client, run),
   });
@@ -92,7 +100,7 @@ async function filesOf(client: PoolClient, runId: string): Promise<MailFile[]> {
 /** The addresses the contacts have now, and those typed in. A contact that was deleted meanwhile gets nothing. */
 async function recipientsOf(
   client: PoolClient,
-  { trigger, test_address, job, content }: StoredRun
+  { trigger, test_address, job, content, scope }: StoredRun
 ): Promise<Recipient[]> {
   const typed = (address: string, bcc: boolean): Recipient => ({ address, bcc, contactId: null, language: null });
   if (trigger === 'test') {
@@ -101,6 +109,9 @@ async function recipientsOf(
   const { contacts, addresses, bcc } = job.recipients;
   // The contact, or what a saved report asks, may have changed since the schedule was saved.
   await assertOwnData(client, contacts, content.customer?.id ?? null);
+  for (const customer of await customersOfContacts(client, contacts)) {
+    assertMadeFor(customer, scope);
+  }
   return [
     ...(await addressesOf(client, contacts)),
     ...addresses.map((address) => typed(address, false)),
@@ -117,4 +128,13 @@ async function addressesOf(client: PoolClient, contacts: readonly string[]): Pro
     [contacts]
   );
   return rows.map(({ contact_id, address, language }) => ({ address, bcc: false, contactId: contact_id, language }));
+}
+
+/** A contact may have come to a customer since the run was made. */
+function assertMadeFor(customer: string, scope: Scope): void {
+  if (!covers(customersEyes(customer), scope)) {
+    throw new Problem(
+      `This tells more than customer ${customer}, whose contact is to get it, may see. Run its window again.`
+    );
+  }
 }

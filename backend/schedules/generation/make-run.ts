@@ -3,14 +3,17 @@ import { Pool } from 'pg';
 import { MailContent } from '../../../contract/delivery';
 import { FileFormat } from '../../../contract/schedule';
 import { RowBlock } from '../../database/row-blocks/row-block';
+import { assertOwnData } from '../../deliveries/contacts/assert-own-data';
 import { FileContent } from '../../deliveries/file-content';
 import { FILE_WRITERS } from '../../deliveries/file-formats';
 import { fileNameOf } from '../../deliveries/file-name';
-import { Role } from '../../../contract/access/role';
+import { Scope } from '../../../contract/access/scope';
+import { Maker } from '../../access/identify';
 import { Principal } from '../../access/principal';
 import { openReadOnly } from '../../reports/read-only';
 import { FILE_TIMEOUT_S } from '../../reports/stream-rows';
 import { onlyCustomer } from '../job';
+import { runPrincipal } from './run-principal';
 import { recordEvent } from '../ledger/record-event';
 import { ClaimedRun } from '../running/claim-runs';
 import { postpone, skipRun } from '../running/end-run';
@@ -25,7 +28,7 @@ export interface MakingRuns {
   files: FileStore;
   produce: Producer;
   /** Who the owner of a run is now, and what they may see. */
-  principalOf(owner: string, role: Role): Promise<Principal>;
+  principalOf(owner: Maker): Promise<Principal>;
 }
 
 interface MadeFile extends StoredFile {
@@ -49,7 +52,7 @@ export async function makeRun(
   { signal, progress }: { signal: AbortSignal; progress: (rows: number) => void }
 ): Promise<'stored' | 'skipped' | 'waits'> {
   const { pool } = making;
-  const principal = await making.principalOf(run.owner, run.ownerRole);
+  const principal = await runPrincipal(making, run);
   const session = await openReadOnly(pool, { signal, timeoutS: FILE_TIMEOUT_S });
   try {
     const window = { from: run.windowFrom, to: run.windowTo };
@@ -62,6 +65,7 @@ export async function makeRun(
       session,
       signal,
     });
+    await assertOwnData(pool, run.job.recipients.contacts, onlyCustomer(production.asked.filters));
     if (production.isEmpty && run.job.onlyWithRows) {
       await skipRun(pool, run, 'no_rows');
       return 'skipped';
@@ -71,7 +75,7 @@ export async function makeRun(
       await postpone(pool, run, { message, minutes: RATING_LOOK_MINUTES });
       return 'waits';
     }
-    await storeRun(making, run, production, { signal, progress });
+    await storeRun(making, run, production, { signal, progress, scope: principal.scope });
     await session.commit();
     return 'stored';
   } finally {
@@ -86,7 +90,7 @@ async function storeRun(
   { pool, files }: MakingRuns,
   run: ClaimedRun,
   production: Production,
-  { signal, progress }: { signal: AbortSignal; progress: (rows: number) => void }
+  { signal, progress, scope }: { signal: AbortSignal; progress: (rows: number) => void; scope: Scope }
 ): Promise<void> {
   const counted = { rows: 0 };
   const made = await writeFiles(files, run, production, {
@@ -108,8 +112,14 @@ async function storeRun(
       }
       await client.query(
         `update runs set state = 'stored', lease_token = null, lease_until = null, rows = $2, progress_rows = $2,
-           preliminary = $3, content = $4, stored_at = now(), message = null where run_id = $1`,
-        [run.runId, counted.rows, production.unrated > 0, JSON.stringify(contentOf(run, production, counted.rows))]
+           preliminary = $3, content = $4, scope = $5, stored_at = now(), message = null where run_id = $1`,
+        [
+          run.runId,
+          counted.rows,
+          production.unrated > 0,
+          JSON.stringify(contentOf(run, production, counted.rows)),
+          JSON.stringify(scope),
+        ]
       );
       await recordEvent(client, { runId: run.runId, event: 'stored' });
       await handOverStored(client, run.runId);

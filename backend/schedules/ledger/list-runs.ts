@@ -3,6 +3,7 @@ import { RunDetail, RunEvent, RunFile, RunList, RunState, RunSummary } from '../
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
 import { countStates } from '../../deliveries/outbox/count-states';
+import { maySee, seenBy } from '../../access/made-things';
 import { Principal } from '../../access/principal';
 
 export interface RunFilter {
@@ -22,20 +23,14 @@ const COLUMNS = `r.run_id as "runId", r.schedule_id as "scheduleId", s.name as "
   case when r.state = 'planned' and r.not_before > now() then ${isoInstant('r.not_before')} end as "nextTryAt"`;
 const FROM = 'from runs r left join schedules s using (schedule_id)';
 
-/** Who may see all there is sees all runs; who may not sees their own. */
-export function ownOnly({ name, role, scope }: Principal): string | null {
-  const seesAll = scope.customers === 'all' && scope.providers === 'all' && scope.seesProviderCharges;
-  return role === 'admin' || seesAll ? null : name;
-}
-
 /** Runs as they were planned, the newest first. */
 export async function listRuns(db: Queryable, filter: RunFilter, principal: Principal): Promise<RunList> {
   const { scheduleId, states, before, limit } = filter;
   const where = `where ($1::bigint is null or r.schedule_id = $1) and ($2::text[] is null or r.state = any($2))
-    and ($3::text is null or r.owner = $3)`;
-  const values = [scheduleId ?? null, states ?? null, ownOnly(principal)];
+    and ${maySee('r', 3)}`;
+  const values = [scheduleId ?? null, states ?? null, ...seenBy(principal)];
   const { rows } = await db.query<RunSummary>(
-    `select ${COLUMNS} ${FROM} ${where} and ($4::bigint is null or r.run_id < $4) order by r.run_id desc limit $5`,
+    `select ${COLUMNS} ${FROM} ${where} and ($6::bigint is null or r.run_id < $6) order by r.run_id desc limit $7`,
     [...values, before ?? null, limit]
   );
   const counted = await db.query<{ total: number }>(`select count(*)::int as total from runs r ${where}`, values);
@@ -55,10 +50,10 @@ export async function lastRuns(db: Queryable, scheduleIds: readonly string[]): P
 
 /** One run with all that happened to it. Throws a Problem for one there isn't, or that is not the principal's to see. */
 export async function findRun(db: Queryable, runId: string, principal: Principal): Promise<RunDetail> {
-  const { rows } = await db.query<RunSummary>(
-    `select ${COLUMNS} ${FROM} where r.run_id = $1 and ($2::text is null or r.owner = $2)`,
-    [runId, ownOnly(principal)]
-  );
+  const { rows } = await db.query<RunSummary>(`select ${COLUMNS} ${FROM} where r.run_id = $1 and ${maySee('r', 2)}`, [
+    runId,
+    ...seenBy(principal),
+  ]);
   if (rows.length === 0) {
     throw new Problem(`There is no run ${runId}.`, { status: 404 });
   }

@@ -2,10 +2,11 @@ import { RunSummary } from '../../../contract/run';
 import { Schedule, SlotPreview } from '../../../contract/schedule';
 import { isoInstant } from '../../database/iso-instant';
 import { Queryable } from '../../database/pool';
+import { maySee, seenBy } from '../../access/made-things';
 import { Principal } from '../../access/principal';
 import { previewOf } from '../editing/preview';
 import { noSchedule, StoredSchedule } from '../editing/lock-schedule';
-import { lastRuns, ownOnly } from './list-runs';
+import { lastRuns } from './list-runs';
 import { storedInstant } from './stored-instant';
 
 interface ScheduleRow extends StoredSchedule {
@@ -30,9 +31,9 @@ export async function listSchedules(db: Queryable, principal: Principal, id?: st
     `select s.*, ${isoInstant('created_at')} as "createdAt", ${isoInstant('updated_at')} as "updatedAt",
        ${FAILED_IN_A_ROW} as failed
      from schedules s where state <> 'deleted' and ($1::bigint is null or schedule_id = $1)
-       and ($2::text is null or owner = $2)
+       and ${maySee('s', 2)}
      order by lower(name)`,
-    [id ?? null, ownOnly(principal)]
+    [id ?? null, ...seenBy(principal)]
   );
   const last = await lastRuns(
     db,

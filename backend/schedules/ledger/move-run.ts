@@ -4,8 +4,8 @@ import { Problem } from '../../../contract/problem';
 import { RunState } from '../../../contract/run';
 import { recordChange } from '../../database/audit';
 import { inTransaction } from '../../database/pool';
+import { maySee, seenBy } from '../../access/made-things';
 import { Principal } from '../../access/principal';
-import { ownOnly } from './list-runs';
 import { recordEvent } from './record-event';
 
 interface Move {
@@ -36,8 +36,8 @@ export async function moveRun(pool: Pool, runId: string, name: RunMove, principa
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ state: RunState; stored: boolean }>(
       `select state, stored_at is not null as stored from runs
-       where run_id = $1 and ($2::text is null or owner = $2) for update`,
-      [runId, ownOnly(principal)]
+       where run_id = $1 and ${maySee('runs', 2)} for update`,
+      [runId, ...seenBy(principal)]
     );
     if (rows.length === 0) {
       throw new Problem(`There is no run ${runId}.`, { status: 404 });

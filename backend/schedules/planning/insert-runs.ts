@@ -54,13 +54,14 @@ export async function insertRuns(
        select coalesce(min(turn) - 1, 0) as turn from runs where state = 'planned'
      ), entered as (
        insert into runs (schedule_id, trigger, period_key, slot, window_from, window_to, zone, late, owner, owner_role,
-         owner_address, share, job, state, skip_reason, finished_at, turn, requested_by)
+         owner_address, share, job, state, skip_reason, finished_at, turn, requested_by, org_id, owner_login, owner_token, scope)
        select schedule_id, 'scheduled', p.period_key, p.slot, p.window_from, p.window_to, s.zone, p.late, s.owner,
          s.owner_role, s.owner_address, s.share, s.job,
          case when p.skip_reason is null then 'planned' else 'skipped' end, p.skip_reason,
          case when p.skip_reason is not null then now() end,
          greatest(l.turn, (select max(o.turn) from runs o where o.state = 'planned' and o.share = s.share))
-           + row_number() over (partition by s.share order by p.slot, p.place), $2
+           + row_number() over (partition by s.share order by p.slot, p.place), $2,
+         s.org_id, s.owner_login, s.owner_token, s.scope
        from planned p join schedules s using (schedule_id) cross join least_turn l
        order by p.place
        on conflict (schedule_id, period_key, trigger, attempt) do update set

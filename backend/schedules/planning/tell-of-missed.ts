@@ -2,6 +2,7 @@ import { PoolClient } from 'pg';
 
 import { MailContent } from '../../../contract/delivery';
 import { isoInstant } from '../../database/iso-instant';
+import { MailOfRun } from '../../deliveries/outbox/queue-deliveries';
 import { queueOwnerNotice } from '../../deliveries/outbox/queue-notice';
 import { EnteredRun } from './insert-runs';
 
@@ -13,6 +14,7 @@ interface Missed {
   zone: string;
   owner_address: string;
   report: string;
+  madeBy: MailOfRun['madeBy'];
   count: number;
   from: string;
   to: string;
@@ -25,7 +27,8 @@ export async function tellOfMissed(client: PoolClient, entered: readonly Entered
     return;
   }
   const { rows } = await client.query<Missed>(
-    `select m.*, s.name, s.share, s.zone, s.owner_address, s.job->>'report' as report from (
+    `select m.*, s.name, s.share, s.zone, s.owner_address, s.job->>'report' as report,
+       jsonb_build_object('orgId', s.org_id, 'owner', s.owner, 'scope', s.scope) as "madeBy" from (
        select schedule_id, max(run_id) as run_id, count(*)::int as count,
          ${isoInstant('min(window_from)')} as "from", ${isoInstant('max(window_to)')} as "to"
        from runs where run_id = any($1::bigint[]) group by schedule_id
@@ -33,8 +36,8 @@ export async function tellOfMissed(client: PoolClient, entered: readonly Entered
     [beyond]
   );
   for (const missed of rows) {
-    const { run_id: runId, share, owner_address: ownerAddress } = missed;
-    await queueOwnerNotice(client, { runId, share, ownerAddress, content: contentOf(missed) });
+    const { run_id: runId, share, owner_address: ownerAddress, madeBy } = missed;
+    await queueOwnerNotice(client, { runId, share, ownerAddress, madeBy, content: contentOf(missed) });
   }
 }
 

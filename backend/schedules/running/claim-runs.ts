@@ -6,7 +6,7 @@ import { isoInstant } from '../../database/iso-instant';
 import { LOCKS } from '../../database/locks';
 import { inTransaction } from '../../database/pool';
 import { LEDGER_IS_HELD } from '../../deliveries/outbox/ledger-held';
-import { Role } from '../../../contract/access/role';
+import { Maker } from '../../access/identify';
 
 export const LEASE_S = 60;
 
@@ -20,8 +20,7 @@ export interface ClaimedRun {
   windowFrom: string;
   windowTo: string;
   zone: string;
-  owner: string;
-  ownerRole: Role;
+  owner: Maker;
   ownerAddress: string | null;
   share: string;
   job: Job;
@@ -86,8 +85,9 @@ async function takeRuns(client: PoolClient, { worker, count, perShare }: Claim):
        insert into run_events (run_id, event, worker) select run_id, 'started', $1 from claimed
      )
      select run_id as "runId", c.schedule_id as "scheduleId", s.name as "scheduleName", trigger, ${isoInstant('slot')} as slot,
-       ${isoInstant('window_from')} as "windowFrom", ${isoInstant('window_to')} as "windowTo", c.zone, c.owner,
-       c.owner_role as "ownerRole", c.owner_address as "ownerAddress", c.share, c.job, tries,
+       ${isoInstant('window_from')} as "windowFrom", ${isoInstant('window_to')} as "windowTo", c.zone,
+       jsonb_build_object('name', c.owner, 'role', c.owner_role, 'orgId', c.org_id, 'login', c.owner_login,
+         'tokenId', c.owner_token::text) as owner, c.owner_address as "ownerAddress", c.share, c.job, tries,
        requested_by as "requestedBy", lease_token as "leaseToken"
      from claimed c left join schedules s on s.schedule_id = c.schedule_id order by turn, slot, run_id`,
     [worker, count, perShare]

@@ -1,0 +1,22 @@
+import { Problem } from '../../../contract/problem';
+import { Principal } from '../../access/principal';
+import { intersection } from '../../access/scope';
+import { customersOfContacts } from '../../deliveries/contacts/customers-of-contacts';
+import { customersEyes } from '../customers-eyes';
+import { ClaimedRun } from '../running/claim-runs';
+import { MakingRuns } from './make-run';
+
+/**
+ * What a run's owner may see now; where contacts of a customer get it, no more than that customer may. Throws a Problem where
+ * the owner may not send reports any more.
+ */
+export async function runPrincipal({ pool, principalOf }: MakingRuns, { owner, job }: ClaimedRun): Promise<Principal> {
+  const principal = await principalOf(owner);
+  if (principal.role !== 'editor' && principal.role !== 'admin') {
+    throw new Problem(`${owner.name}, whose run this is, is no editor any more and may not send reports.`, {
+      status: 403,
+    });
+  }
+  const customers = await customersOfContacts(pool, job.recipients.contacts);
+  return { ...principal, scope: customers.map(customersEyes).reduce(intersection, principal.scope) };
+}
