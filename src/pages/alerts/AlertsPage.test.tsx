@@ -120,7 +120,7 @@ it('shows which rule of a file is replaced, and lets it be heard again', async (
   });
   const user = setUpUser();
   expect(within(await rowOf('Dead route')).getByText('Replaced')).toBeInTheDocument();
-  expect(within(await rowOf('Own')).getByText('Normal')).toBeInTheDocument();
+  expect(within(await rowOf('Own')).getByText('Not yet looked')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Set Dead route' })).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Unsilence Dead route' }));
   await waitFor(() => expect(fake.requests.some(({ method }) => method === 'DELETE')).toBe(true));

@@ -61,7 +61,7 @@ export function AlertsPage() {
           onClose={() => setShown(undefined)}
           onSaved={(replaced) => {
             setShown(undefined);
-            if (replaced) {
+            if (replaced && !replaced.isPaused) {
               changeSilence({ uid: replaced.uid });
             }
           }}

@@ -26,7 +26,7 @@ export function RuleChange({ listed, onSet, onSilence }: Props) {
     );
   }
   if (isReplaced && rule) {
-    return (
+    return rule.isPaused ? null : (
       <Button size="sm" variant="secondary" icon="bell-slash" onClick={() => onSilence({ uid: rule.uid })}>
         {`Silence ${title}`}
       </Button>

@@ -37,7 +37,10 @@ function shownOf({ rule, health, preset, silences, isReplaced }: ListedRule): Sh
     const what = firing.flatMap(({ annotations }) => annotations.summary ?? []).join('\n');
     return { text: `Firing: ${firing.length}`, color: 'red', tooltip: what || undefined };
   }
-  return health?.state === 'pending'
+  if (!health) {
+    return { text: 'Not yet looked', color: 'darkgrey', tooltip: 'Grafana has not evaluated it yet.' };
+  }
+  return health.state === 'pending'
     ? { text: 'Pending', color: 'orange', tooltip: 'The condition holds, but not for long enough yet.' }
     : { text: 'Normal', color: 'green' };
 }
@@ -45,5 +48,9 @@ function shownOf({ rule, health, preset, silences, isReplaced }: ListedRule): Sh
 /** How a rule stands, in a word; what it found, or why it can't look, where the mouse rests on it. */
 export function RuleStateText(props: { listed: ListedRule }) {
   const { text, color, tooltip } = shownOf(props.listed);
-  return <Badge text={text} color={color} tooltip={tooltip} />;
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      <Badge text={text} color={color} tooltip={tooltip} />
+    </span>
+  );
 }
