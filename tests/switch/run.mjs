@@ -14,6 +14,7 @@ import pg from 'pg';
 import { startPostgres } from '../../scripts/embedded-postgres.mjs';
 import { expectedFigures, planCalls } from './calls.mjs';
 import { compareAnswer } from './compare.mjs';
+import { LEAST_ATTEMPTS, watchRouteDie } from './dying-route.mjs';
 import { missingPrograms } from './programs.mjs';
 import { createAccounting, placeCalls, startSwitch } from './switch.mjs';
 
@@ -68,6 +69,12 @@ async function run() {
     await check(reports, calls, window, compareOutcomes(await reports.countOutcomes(), calls));
     console.log('The same from a clock of whole seconds, read afterwards at once:');
     await check(plainReports, calls, window, []);
+    const place = (more) => placeCalls({ directory, port: kamailio.port, calls: more, timeoutMs: CALLS_TIMEOUT_MS });
+    const look = async () => {
+      await pullUntilQuiet(reports);
+      return reports.lookForDeadRoute({ provider: 'beta', prefix: '34' }, LEAST_ATTEMPTS);
+    };
+    console.log(await watchRouteDie(place, look));
   } finally {
     for (const step of cleanUp.reverse()) {
       await step();
