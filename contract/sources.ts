@@ -5,6 +5,14 @@ export interface SourceCapabilities {
   hasDtmf: boolean;
 }
 
+/** What is expected of a source, by alerts and by runs that wait for charges. Null: what is usual, or nothing. */
+export interface SourceWatch {
+  settlesWithinS: number;
+  silentAfterMinutes: number | null;
+  callsWithinMinutes: number | null;
+  chargesWithinHours: number | null;
+}
+
 /**
  * How a source does. `receiving`: calls are sent to it. Of those whose switch is read: `reading` all that was there at
  * first, `current`, `behind`, or `failing`.
@@ -25,6 +33,9 @@ export interface SourceStatus extends SourceCapabilities {
   lastReceivedAt: string | null;
   lastError: string | null;
   lastErrorAt: string | null;
+  watch: SourceWatch;
+  /** Whether the calls of a range of time can be read again. */
+  readsRanges: boolean;
 }
 
 /** A kind of switch whose tables can be read. */

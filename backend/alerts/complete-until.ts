@@ -23,6 +23,17 @@ export interface SourceSilence {
   lastError: string | null;
 }
 
+/** Sources that may bring no new call only for so long, by name, though they may well be heard. */
+export async function readCallless(db: Queryable): Promise<SourceSilence[]> {
+  const { rows } = await db.query<SourceSilence>(
+    `select name, ${isoInstant('coalesce(last_loaded_at, created_at)')} as "heardAt", last_error as "lastError",
+       floor(extract(epoch from now() - coalesce(last_loaded_at, created_at)))::int as "silentS",
+       extract(epoch from calls_within)::int as "mayBeSilentS"
+     from sources where calls_within is not null order by name`
+  );
+  return rows;
+}
+
 /** Every source that is waited for, by name. */
 export async function readSilences(db: Queryable): Promise<SourceSilence[]> {
   const { rows } = await db.query<SourceSilence>(

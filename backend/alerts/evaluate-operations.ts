@@ -4,7 +4,7 @@ import { AlertQueryOf } from '../../contract/alert-query';
 import { Problem } from '../../contract/problem';
 import { Scope } from '../../contract/access/scope';
 import { AlertAnswer } from './alert-answer';
-import { readSilences, SourceSilence } from './complete-until';
+import { readCallless, readSilences, SourceSilence } from './complete-until';
 import { counted, duration } from './words';
 
 /** Mails and sources are of all customers. */
@@ -75,21 +75,44 @@ export async function failedDeliveries(
   };
 }
 
-function sentenceOf({ name, silentS, mayBeSilentS, lastError }: SourceSilence): string {
-  const error = lastError ? ` Its last error: ${lastError}` : '';
-  return `Source ${name}: nothing was heard of it for ${duration(silentS)}; ${duration(mayBeSilentS)} are usual.${error}`;
+const SAID = { heard: 'nothing was heard of it', calls: 'it has brought no new call' };
+
+interface Late extends SourceSilence {
+  missing: keyof typeof SAID;
 }
 
-/** Sources that are waited for, and by how long they are late. */
+const latenessOf = ({ silentS, mayBeSilentS }: SourceSilence) => Math.max(0, silentS - mayBeSilentS);
+
+function sentenceOf({ name, missing, silentS, mayBeSilentS, lastError }: Late): string {
+  const error = lastError ? ` Its last error: ${lastError}` : '';
+  return `Source ${name}: ${SAID[missing]} for ${duration(silentS)}; ${duration(mayBeSilentS)} are usual.${error}`;
+}
+
+/** One for each source: of what it lacks, what it lacks longest. */
+function worstOfEach(all: readonly Late[]): Late[] {
+  const worst = new Map<string, Late>();
+  for (const late of all) {
+    const known = worst.get(late.name);
+    if (!known || latenessOf(late) > latenessOf(known)) {
+      worst.set(late.name, late);
+    }
+  }
+  return [...worst.values()];
+}
+
+/** Sources that are waited for, and by how long they, or their calls, are late. */
 export async function stoppedSources(client: PoolClient): Promise<AlertAnswer> {
-  const silences = await readSilences(client);
+  const silences = worstOfEach([
+    ...(await readSilences(client)).map((silence): Late => ({ ...silence, missing: 'heard' })),
+    ...(await readCallless(client)).map((silence): Late => ({ ...silence, missing: 'calls' })),
+  ]);
   return {
     label: 'Seconds of silence beyond what is usual',
     labels: ['source'],
     factNames: ['sentence', 'report', 'heard_at'],
     groups: silences.map((silence) => ({
       labels: { source: silence.name },
-      value: Math.max(0, silence.silentS - silence.mayBeSilentS),
+      value: latenessOf(silence),
       facts: { sentence: sentenceOf(silence), report: 'sources', heard_at: silence.heardAt },
     })),
     notes:

@@ -250,6 +250,24 @@ describe('late calls', () => {
   });
 });
 
+it('a source that is heard but brings no calls has stopped, where that was said', async () => {
+  await database.pool.query(
+    `update sources set heard_at = now(), last_loaded_at = now() - interval '3 hours', last_received_at = now()`
+  );
+  const stopped = async () => (await look({ kind: 'alert', condition: 'stopped_source' })).groups;
+  expect(await stopped()).toMatchObject([{ value: 0 }]);
+  await database.pool.query(`update sources set calls_within = '1 hour'`);
+  expect(await stopped()).toEqual([
+    {
+      labels: { source: 'switch' },
+      value: expect.closeTo(7_200, -2),
+      facts: expect.objectContaining({
+        sentence: 'Source switch: it has brought no new call for 3 h; 60 min are usual.',
+      }),
+    },
+  ]);
+});
+
 it('refuses what cannot be watched', () => {
   expect(() => readAlertQuery({ kind: 'alert', condition: 'weather' })).toThrow('An alert watches one of: threshold');
   expect(() => readAlertQuery({ kind: 'alert', condition: 'drop', dimensions: ['time'] })).toThrow('leave time out');

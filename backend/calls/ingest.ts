@@ -177,7 +177,8 @@ async function storeBatch(
       const counts = await writeAttempts(client, source, enriched);
       await keepRejects(client, source, origin, rejected);
       await client.query(
-        `update sources set attempts = attempts + $2, watermark = coalesce($3, watermark), last_received_at = now()
+        `update sources set attempts = attempts + $2, watermark = coalesce($3, watermark), last_received_at = now(),
+           last_loaded_at = case when $2 > 0 then now() else last_loaded_at end
          where source_id = $1`,
         [source.sourceId, counts.loaded, batch.watermark === undefined ? null : JSON.stringify(batch.watermark)]
       );

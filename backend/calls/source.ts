@@ -41,6 +41,10 @@ interface StatusRow {
   heard_ago_s: number | null;
   last_error: string | null;
   last_error_at: string | null;
+  settles_within_s: number;
+  silent_after_min: number | null;
+  calls_within_min: number | null;
+  charges_within_h: number | null;
 }
 
 const MAX_NAME_LENGTH = 100;
@@ -100,7 +104,7 @@ export async function noteHeard(db: Queryable, sourceId: number, agoMs = 0): Pro
 }
 
 /** How long ago it was heard is in seconds. */
-export type ListedSource = Source & Omit<SourceStatus, 'state' | 'lagS'> & { heardAgoS: number | null };
+export type ListedSource = Source & Omit<SourceStatus, 'state' | 'lagS' | 'readsRanges'> & { heardAgoS: number | null };
 
 /** All sources by name. Their settings may hold passwords: people are shown the rest. */
 export async function listSources(pool: Pool): Promise<ListedSource[]> {
@@ -108,7 +112,11 @@ export async function listSources(pool: Pool): Promise<ListedSource[]> {
   const { rows } = await pool.query<SourceRow & StatusRow>(
     `select *, (select count(*) from rejects where rejects.source_id = sources.source_id) as rejects,
        ${iso('last_received_at')} as last_received_at, ${iso('last_error_at')} as last_error_at,
-       extract(epoch from now() - heard_at)::float8 as heard_ago_s
+       extract(epoch from now() - heard_at)::float8 as heard_ago_s,
+       extract(epoch from settles_within)::int as settles_within_s,
+       (extract(epoch from silent_after) / 60)::int as silent_after_min,
+       (extract(epoch from calls_within) / 60)::int as calls_within_min,
+       (extract(epoch from money_settles_after) / 3600)::int as charges_within_h
      from sources order by name`
   );
   return rows.map((row) => ({
@@ -119,6 +127,12 @@ export async function listSources(pool: Pool): Promise<ListedSource[]> {
     heardAgoS: row.heard_ago_s === null ? null : Math.max(0, row.heard_ago_s),
     lastError: row.last_error,
     lastErrorAt: row.last_error_at,
+    watch: {
+      settlesWithinS: row.settles_within_s,
+      silentAfterMinutes: row.silent_after_min,
+      callsWithinMinutes: row.calls_within_min,
+      chargesWithinHours: row.charges_within_h,
+    },
   }));
 }
 

@@ -22,6 +22,7 @@ import { weekRollups } from './migrations/0019-week-rollups';
 import { access } from './migrations/0020-access';
 import { madeThings } from './migrations/0021-made-things';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
+import { expectedOfSources } from './migrations/0024-expected-of-sources';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -46,6 +47,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0020-access', sql: access },
   { name: '0021-made-things', sql: madeThings },
   { name: '0022-audit-of-reads', sql: auditOfReads },
+  { name: '0024-expected-of-sources', sql: expectedOfSources },
 ];
 
 /**

@@ -17,5 +17,18 @@ export async function configureSource(pool: Pool, name: string, kind: string, gi
   // Set by themselves too: they stay where nothing else is said.
   const { numbers, outcomes } = known?.settings ?? {};
   const settings = { numbers, outcomes, ...pull.settings };
-  return ensureSource(pool, { name, kind, capabilities: pull.capabilities ?? capabilities, settings });
+  const source = await ensureSource(pool, { name, kind, capabilities: pull.capabilities ?? capabilities, settings });
+  if (pull.readsAgainS !== undefined) {
+    await assumeCharged(pool, source, pull.readsAgainS);
+  }
+  return source;
+}
+
+/** Until somebody says otherwise, charges come as long as they are looked for. */
+async function assumeCharged(pool: Pool, { sourceId }: Source, withinS: number): Promise<void> {
+  await pool.query(
+    `update sources set money_settles_after = $2 * interval '1 second'
+     where source_id = $1 and has_money and money_settles_after is null`,
+    [sourceId, withinS]
+  );
 }

@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 
 import { SourceState, SourceStatus } from '../../contract/sources';
 import { ListedSource, listSources } from '../calls/source';
-import { isPulled } from './pulled-switches';
+import { isPulled, pulledSwitch } from './pulled-switches';
 
 /** Six pulls. */
 const BEHIND_S = 60;
@@ -14,7 +14,16 @@ export async function sourceStatuses(pool: Pool): Promise<SourceStatus[]> {
 
 function statusOf(source: ListedSource): SourceStatus {
   const { settings: _settings, watermark, heardAgoS, ...shown } = source;
-  return { ...shown, state: stateOf(source), lagS: isPulled(source.kind) && watermark !== null ? heardAgoS : null };
+  return {
+    ...shown,
+    state: stateOf(source),
+    lagS: isPulled(source.kind) && watermark !== null ? heardAgoS : null,
+    readsRanges: readsRanges(source),
+  };
+}
+
+function readsRanges({ kind, settings }: ListedSource): boolean {
+  return isPulled(kind) && Boolean(pulledSwitch(kind).withSettings(settings).readsRanges);
 }
 
 function stateOf({ kind, lastError, heardAgoS, watermark }: ListedSource): SourceState {

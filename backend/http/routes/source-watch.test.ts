@@ -1,5 +1,6 @@
 import { canonicalCall } from '../../../tests/http/canonical-call';
 import { serveApi, ServedApi } from '../../../tests/http/serve-api';
+import { SourceStatus } from '../../../contract/sources';
 import { readCompleteness, readSilences } from '../../alerts/complete-until';
 
 let api: ServedApi;
@@ -44,6 +45,20 @@ it('hears a switch that posts each call as it ends', async () => {
     headers: { 'content-type': 'application/json' },
   });
   expect((await readSilences(api.database.pool)).map(({ name }) => name)).toEqual(['fs']);
+});
+
+it('keeps what is expected of a source until it is said otherwise', async () => {
+  const watched = async () => {
+    const sources = (await (await api.call('/v1/sources')).json()) as SourceStatus[];
+    return sources.find(({ name }) => name === 'posts')!.watch;
+  };
+  await put('posts', { settlesWithinS: 60, callsWithinMinutes: 90, chargesWithinHours: 48 });
+  const expected = { settlesWithinS: 60, silentAfterMinutes: 0, callsWithinMinutes: 90, chargesWithinHours: 48 };
+  expect(await watched()).toEqual(expected);
+  await put('posts', { silentAfterMinutes: 5 });
+  expect(await watched()).toEqual({ ...expected, silentAfterMinutes: 5 });
+  await put('posts', { callsWithinMinutes: 0, chargesWithinHours: 0 });
+  expect(await watched()).toMatchObject({ callsWithinMinutes: null, chargesWithinHours: null });
 });
 
 it('refuses what can’t be, by name', async () => {

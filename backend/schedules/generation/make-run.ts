@@ -20,6 +20,7 @@ import { postpone, skipRun } from '../running/end-run';
 import { endingLease } from '../running/lease';
 import { FileStore, StoredFile } from './file-store';
 import { handOverStored } from './hand-over';
+import { chargesSettledBy } from './charges-settled';
 import { Producer, Production } from './produce';
 import { shareBlocks } from './share-blocks';
 
@@ -70,8 +71,9 @@ export async function makeRun(
       await skipRun(pool, run, 'no_rows');
       return 'skipped';
     }
-    if (production.unrated > 0 && ratingWaitEnds(run) > Date.now()) {
-      const message = `${production.unrated.toLocaleString('en-GB')} answered calls have no charge yet. The run waits for it until ${new Date(ratingWaitEnds(run)).toISOString()}.`;
+    const waitEnds = production.unrated > 0 ? await ratingWaitEnds(pool, run, window.to) : 0;
+    if (waitEnds > Date.now()) {
+      const message = `${production.unrated.toLocaleString('en-GB')} answered calls have no charge yet. The run waits for it until ${new Date(waitEnds).toISOString()}.`;
       await postpone(pool, run, { message, minutes: RATING_LOOK_MINUTES });
       return 'waits';
     }
@@ -83,8 +85,15 @@ export async function makeRun(
   }
 }
 
-/** Waiting is counted from the slot, by Node's clock: a few seconds more or less don't matter here. */
-const ratingWaitEnds = ({ slot, job }: ClaimedRun) => Date.parse(slot) + job.waitForRatingHours * HOUR_MS;
+/**
+ * Waiting is counted from the slot, by Node's clock: a few seconds more or less don't matter here. It ends sooner where the
+ * sources say that no charge can still come.
+ */
+async function ratingWaitEnds(pool: Pool, { slot, job }: ClaimedRun, windowEnd: string): Promise<number> {
+  const patience = Date.parse(slot) + job.waitForRatingHours * HOUR_MS;
+  const settled = await chargesSettledBy(pool, windowEnd);
+  return settled === undefined ? patience : Math.min(patience, Date.parse(settled));
+}
 
 async function storeRun(
   { pool, files }: MakingRuns,

@@ -133,6 +133,20 @@ describe('a run', () => {
     expect(await query('select state, preliminary from runs')).toEqual([{ state: 'done', preliminary: true }]);
   });
 
+  it('waits for charges no longer than its sources say they take', async () => {
+    await storeCalls({ customer_charge: null });
+    const settled = (after: string) =>
+      query(`update sources set has_money = true, attempts = greatest(attempts, 1), money_settles_after = '${after}'`);
+    await settled('20 days');
+    await planYesterday({ job: { report: 'customer-traffic', waitForRatingHours: 336 } });
+    await runs.maker.makeAll();
+    expect(await query('select state from runs')).toEqual([{ state: 'planned' }]);
+    await settled('1 second');
+    await query('update runs set not_before = now()');
+    await runs.maker.makeAll();
+    expect(await query('select state, preliminary from runs')).toEqual([{ state: 'done', preliminary: true }]);
+  });
+
   it('whose question is no longer right fails at once, with the sentence', async () => {
     await planYesterday();
     await query(`update runs set job = job || '{"question": {"dimensions": ["rate_centre"]}}'`);

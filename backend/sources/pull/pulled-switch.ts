@@ -18,6 +18,8 @@ export interface SwitchPull {
   names?: { tables: readonly NameTable[]; settings: ConnectionSettings };
   /** Where they say what the source can know. */
   capabilities?: PulledSwitch['capabilities'];
+  /** Up to which age rows are read again: what is changed of them later, charges too, is not seen. */
+  readsAgainS?: number;
   /** Whether the calls of a range of time can be read again. */
   readsRanges?: boolean;
   /** Calls `work` with the switch, and lets go of it afterwards. Throws a Problem where it can't be read. */

@@ -88,6 +88,7 @@ export function pulledTable<S extends TableSettings>(kind: TableSwitch<S>): Pull
       const describe = (reader: SwitchReader) => describeTable(reader, kind, settings);
       return {
         ...plainSwitch(settings, describe),
+        readsAgainS: Math.max(...(settings.read_again_s ?? [DAY_S])),
         names: {
           tables: kind.names ?? [],
           settings: { ...settings, database: kind.namesDatabase?.(settings) ?? settings.database },

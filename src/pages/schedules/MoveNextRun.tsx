@@ -5,7 +5,7 @@ import type { Schedule } from '../../../contract/schedule';
 import { useSetNextRun } from '../../api/useSchedules';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { windowText, zonedText } from '../../app/zoned-text';
-import { LocalMomentInput } from './LocalMomentInput';
+import { LocalMomentInput } from '../../app/LocalMomentInput';
 
 interface Props {
   schedule: Schedule;

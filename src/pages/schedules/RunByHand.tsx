@@ -6,7 +6,7 @@ import { type RunWish, useRunSchedule } from '../../api/useSchedules';
 import { newRequestId } from '../../app/request-id';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { runsOfSchedulePath } from '../runs/run-path';
-import { LocalMomentInput } from './LocalMomentInput';
+import { LocalMomentInput } from '../../app/LocalMomentInput';
 
 interface Props {
   schedule: Schedule;

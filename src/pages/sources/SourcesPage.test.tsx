@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import React from 'react';
 
-import type { DestinationStatus, Reject, SourceStatus } from '../../../contract/sources';
+import type { Backfill, DestinationStatus, Reject, SourceStatus } from '../../../contract/sources';
 import { choose } from '../../test/choose';
 import { fakeGrafana, refusal, type Reply } from '../../test/fake-grafana';
 import { fakeLayout } from '../../test/fake-layout';
@@ -25,6 +25,8 @@ const kamailio: SourceStatus = {
   lastReceivedAt: '2026-11-07T10:00:00Z',
   lastError: 'The database of the switch refused the password.',
   lastErrorAt: '2026-11-07T11:00:00Z',
+  watch: { settlesWithinS: 60, silentAfterMinutes: null, callsWithinMinutes: 30, chargesWithinHours: null },
+  readsRanges: true,
 };
 
 const reject: Reject = {
@@ -118,6 +120,53 @@ describe('the sources page', () => {
     expect(grafana.requests.find(({ method }) => method === 'PUT')?.data).toMatchObject({
       kind: 'yeti',
       settings: { database: 'env:SWITCH_DATABASE' },
+    });
+  });
+
+  it('sets what is expected of a source, and has calls read again', async () => {
+    let asked = 0;
+    const backfill: Backfill = {
+      backfillId: '7',
+      from: '2026-11-01T00:00:00Z',
+      to: '2026-11-02T00:00:00Z',
+      readTo: '2026-11-01T06:00:00Z',
+      progress: 0.25,
+      state: 'waiting',
+      received: 1_500,
+      loaded: 0,
+      replaced: 12,
+      rejected: 0,
+      requestedBy: 'ada',
+      requestedAt: '2026-11-07T10:00:00Z',
+    };
+    const grafana = renderSources({
+      'GET edge-1/backfills': () => (asked > 0 ? [backfill] : []),
+      'POST edge-1/backfills': () => {
+        asked += 1;
+        return backfill;
+      },
+      'PUT edge-1/watch': () => ({}),
+    });
+    const user = setUpUser();
+    await user.click(await screen.findByText('Set edge-1'));
+    const within30 = await screen.findByLabelText(/^Stopped without a new call for/);
+    expect(within30).toHaveValue(30);
+    await user.clear(within30);
+    await user.click(screen.getByText('Save'));
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(grafana.requests.find(({ method }) => method === 'PUT')?.data).toEqual({
+      settlesWithinS: 60,
+      callsWithinMinutes: 0,
+      chargesWithinHours: 0,
+    });
+
+    fireEvent.change(screen.getByLabelText('Calls from (UTC)'), { target: { value: '2026-11-01T00:00' } });
+    fireEvent.change(screen.getByLabelText('to (UTC)'), { target: { value: '2026-11-02T00:00' } });
+    await user.click(screen.getByText('Read again'));
+    expect(await screen.findByText('under way, 25 %')).toBeInTheDocument();
+    expect(grafana.requests.find(({ method, url }) => method === 'POST' && url.endsWith('backfills'))?.data).toEqual({
+      from: '2026-11-01T00:00:00.000Z',
+      to: '2026-11-02T00:00:00.000Z',
     });
   });
 

@@ -1,5 +1,5 @@
-import { type Column, Icon, InteractiveTable, Stack, Text } from '@grafana/ui';
-import React from 'react';
+import { Button, type Column, Icon, InteractiveTable, Stack, Text } from '@grafana/ui';
+import React, { useMemo } from 'react';
 
 import type { SourceStatus } from '../../../contract/sources';
 import { momentText } from '../../app/moment-text';
@@ -34,8 +34,27 @@ const COLUMNS: Array<Column<SourceStatus>> = [
   { id: 'lastError', header: 'Last error', cell: ({ row: { original } }) => <LastError source={original} /> },
 ];
 
-export function SourcesTable({ sources }: { sources: SourceStatus[] }) {
-  return <InteractiveTable columns={COLUMNS} data={sources} getRowId={({ name }) => name} />;
+interface Props {
+  sources: SourceStatus[];
+  /** Undefined for who may set nothing of them. */
+  onOpen?: (name: string) => void;
+}
+
+export function SourcesTable({ sources, onOpen }: Props) {
+  const columns = useMemo(() => (onOpen ? [...COLUMNS, setColumn(onOpen)] : COLUMNS), [onOpen]);
+  return <InteractiveTable columns={columns} data={sources} getRowId={({ name }) => name} />;
+}
+
+function setColumn(onOpen: (name: string) => void): Column<SourceStatus> {
+  return {
+    id: 'actions',
+    header: '',
+    cell: ({ row: { original } }) => (
+      <Button size="sm" variant="secondary" icon="cog" onClick={() => onOpen(original.name)}>
+        {`Set ${original.name}`}
+      </Button>
+    ),
+  };
 }
 
 function LastError({ source: { lastError, lastErrorAt } }: { source: SourceStatus }) {
