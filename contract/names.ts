@@ -63,6 +63,7 @@ export const DIMENSION_NAMES = [
   'client_type',
   'endpoint_type',
   'endpoint_id',
+  'endpoint_name',
   'provider_id',
   'provider_name',
   'provider_account_id',

@@ -8,6 +8,7 @@ import { SourceNumbers } from './called-number';
 import { enrich } from './enrich';
 import { readAcceptedFrom, tooOld } from './kept-attempts';
 import { OtherMeanings } from './outcome';
+import { withOwnIds } from './own-ids';
 import { parseAttempt } from './parse-attempt';
 import { ensurePartitions } from './partitions';
 import { keepRejects, RejectedRow } from './rejects';
@@ -173,7 +174,8 @@ async function storeBatch(
       const tables = await holdReference(pool, client);
       const writing = source.settings.numbers as SourceNumbers | undefined;
       const meanings = source.settings.outcomes as OtherMeanings | undefined;
-      const enriched = accepted.map((attempt) => enrich(attempt, tables, writing ?? {}, meanings));
+      const prefix = source.settings.id_prefix as string | undefined;
+      const enriched = accepted.map((attempt) => enrich(withOwnIds(attempt, prefix), tables, writing ?? {}, meanings));
       const counts = await writeAttempts(client, source, enriched);
       await keepRejects(client, source, origin, rejected);
       await client.query(

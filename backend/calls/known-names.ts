@@ -3,7 +3,7 @@ import { PoolClient } from 'pg';
 import { Queryable } from '../database/pool';
 import { EnrichedAttempt } from './attempt';
 
-export type NameKind = 'customer' | 'provider' | 'account' | 'destination';
+export type NameKind = 'customer' | 'provider' | 'account' | 'destination' | 'endpoint';
 
 /** What an id is called. */
 export interface KnownName {
@@ -21,6 +21,7 @@ export async function rememberNames(client: PoolClient, attempts: Iterable<Named
     provider: new Map(),
     account: new Map(),
     destination: new Map(),
+    endpoint: new Map(),
   };
   const note = (kind: NameKind, id: string | null | undefined, name: string | null | undefined) => {
     if (id && name) {

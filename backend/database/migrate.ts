@@ -23,6 +23,7 @@ import { access } from './migrations/0020-access';
 import { madeThings } from './migrations/0021-made-things';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { expectedOfSources } from './migrations/0024-expected-of-sources';
+import { endpointNames } from './migrations/0025-endpoint-names';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -48,6 +49,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0021-made-things', sql: madeThings },
   { name: '0022-audit-of-reads', sql: auditOfReads },
   { name: '0024-expected-of-sources', sql: expectedOfSources },
+  { name: '0025-endpoint-names', sql: endpointNames },
 ];
 
 /**

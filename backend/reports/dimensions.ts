@@ -97,6 +97,10 @@ export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
   client_type: plain('client_type', 'Client type', 'wholesale, residential, retail or vpbx.'),
   endpoint_type: plain('endpoint_type', 'Endpoint type', 'What kind of endpoint placed or took the call.'),
   endpoint_id: plain('endpoint_id', 'Endpoint', 'Which endpoint placed or took the call.'),
+  endpoint_name: {
+    ...plain('endpoint_id', 'Endpoint name', 'The latest name of the endpoint.'),
+    sql: `(select name from names where kind = 'endpoint' and id = a.endpoint_type || '/' || a.endpoint_id)`,
+  },
   provider_id: {
     ...plain('provider_id', 'Provider', 'Who carries the call on.'),
     named: { kind: 'provider', column: 'provider_name' },

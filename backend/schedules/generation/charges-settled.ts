@@ -7,7 +7,7 @@ import { Queryable } from '../../database/pool';
  */
 export async function chargesSettledBy(db: Queryable, before: string): Promise<string | undefined> {
   const { rows } = await db.query<{ by: string | null }>(
-    `select case when count(*) = count(money_settles_after) then ${isoInstant('$1::timestamptz + max(money_settles_after)')} end as by
+    `select case when count(*) = count(money_settles_after) then ${isoInstant('($1::timestamptz + max(money_settles_after))')} end as by
      from sources where has_money and attempts > 0`,
     [before]
   );

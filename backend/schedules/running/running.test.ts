@@ -140,7 +140,7 @@ describe('a run', () => {
     await settled('20 days');
     await planYesterday({ job: { report: 'customer-traffic', waitForRatingHours: 336 } });
     await runs.maker.makeAll();
-    expect(await query('select state from runs')).toEqual([{ state: 'planned' }]);
+    expect(await query('select state, tries from runs')).toEqual([{ state: 'planned', tries: 0 }]);
     await settled('1 second');
     await query('update runs set not_before = now()');
     await runs.maker.makeAll();

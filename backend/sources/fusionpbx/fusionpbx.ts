@@ -42,6 +42,7 @@ export const FUSIONPBX = pulledTable<z.infer<typeof settings>>({
   time: { column: 'start_epoch', form: 'epoch' },
   names: [
     { kind: 'customer', table: 'v_domains', id: 'domain_uuid', name: 'domain_name' },
+    { kind: 'endpoint', table: 'v_extensions', id: 'extension_uuid', name: 'extension', endpointType: 'User' },
     { kind: 'provider', table: 'v_providers', id: 'provider_uuid', name: 'provider_name' },
   ],
   read: eachRow(attemptOf),

@@ -1,6 +1,8 @@
 import { freshDatabase, FreshDatabase } from '../../../tests/postgres/fresh-database';
 import { pullOnce, storedAttempts } from '../../../tests/sources/pulled-attempts';
 import { ENGINES, TestSwitch, testSwitch } from '../../../tests/sources/switch-database';
+import { ask } from '../../reports/ask';
+import { UNRESTRICTED } from '../../reports/principal';
 
 describe.each(ENGINES)('on %s', (engine) => {
   let ours: FreshDatabase;
@@ -170,5 +172,41 @@ describe.each(ENGINES)('on %s', (engine) => {
     await ours.pool.query(`update sources set names_read_at = now() - interval '6 minutes'`);
     await pullOnce(ours.pool, 'ivozprovider', { database: ivoz.url });
     expect(await nameOf()).toBe('Acme & Sons');
+  });
+
+  test('endpoints are named within their type, and ids set apart are named apart', async () => {
+    await ivoz.createTable('RetailAccounts', { id: 'int', name: 'text' });
+    await ivoz.createTable('Users', { id: 'int', name: 'text', lastname: 'text' });
+    await ivoz.insert('RetailAccounts', { id: 55, name: 'shop' });
+    await ivoz.insert('Users', { id: 55, name: 'Ada', lastname: 'Lovelace' });
+    const ofEndpoints = async () =>
+      (await ours.pool.query(`select id, name from names where kind = 'endpoint' order by id`)).rows;
+    const read = async (more: object) => {
+      await ours.pool.query('update sources set names_read_at = null, watermark = null');
+      await pullOnce(ours.pool, 'ivozprovider', { database: ivoz.url, ...more });
+    };
+    await read({});
+    expect(await ofEndpoints()).toEqual([
+      { id: 'RetailAccount/55', name: 'shop' },
+      { id: 'User/55', name: 'Ada Lovelace' },
+    ]);
+    const question = { window: { from: '2026-07-01T00:00:00Z', to: '2026-07-03T00:00:00Z' }, zone: 'UTC' };
+    const { rows } = await ask(
+      ours.pool,
+      { ...question, measures: ['calls'], dimensions: ['customer_name', 'endpoint_name'] },
+      { name: 'test', role: 'viewer', scope: UNRESTRICTED }
+    );
+    expect(rows).toContainEqual(expect.objectContaining({ customer_name: 'Acme', endpoint_name: 'shop' }));
+
+    await read({ id_prefix: 'ivoz-' });
+    expect(await ofEndpoints()).toContainEqual({ id: 'User/ivoz-55', name: 'Ada Lovelace' });
+    expect((await storedAttempts(ours.pool))[0]).toMatchObject({
+      attempt_id: '1',
+      customer_id: 'ivoz-101',
+      endpoint_id: 'ivoz-55',
+      provider_id: 'ivoz-7',
+    });
+    const named = await ours.pool.query(`select name from names where kind = 'customer' and id = 'ivoz-101'`);
+    expect(named.rows).toEqual([{ name: 'Acme & Sons' }]);
   });
 });

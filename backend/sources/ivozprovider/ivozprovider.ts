@@ -41,6 +41,11 @@ export const IVOZPROVIDER = pulledTable<IvozSettings>({
   names: [
     { kind: 'customer', table: 'Companies', id: 'id', name: 'name' },
     { kind: 'provider', table: 'Carriers', id: 'id', name: 'name' },
+    { kind: 'endpoint', table: 'RetailAccounts', id: 'id', name: 'name', endpointType: 'RetailAccount' },
+    { kind: 'endpoint', table: 'ResidentialDevices', id: 'id', name: 'name', endpointType: 'ResidentialDevice' },
+    { kind: 'endpoint', table: 'Users', id: 'id', name: 'name', surname: 'lastname', endpointType: 'User' },
+    { kind: 'endpoint', table: 'Friends', id: 'id', name: 'name', endpointType: 'Friend' },
+    { kind: 'endpoint', table: 'Faxes', id: 'id', name: 'name', endpointType: 'Fax' },
   ],
   read: async (rows, context) => {
     const beside = await readBeside(rows, context);

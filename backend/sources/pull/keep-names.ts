@@ -9,7 +9,7 @@ import { SwitchPull } from './pulled-switch';
 const OLD = `interval '5 minutes'`;
 
 /** Brings the names of a switch's ids up to date, where that was not done for some minutes: one that changes is changed everywhere. */
-export async function keepNames(pool: Pool, { sourceId }: Source, { names }: SwitchPull): Promise<void> {
+export async function keepNames(pool: Pool, { sourceId, settings }: Source, { names }: SwitchPull): Promise<void> {
   if (!names || names.tables.length === 0) {
     return;
   }
@@ -24,7 +24,7 @@ export async function keepNames(pool: Pool, { sourceId }: Source, { names }: Swi
   await withSwitch(names.settings, (connection) =>
     connection.inSnapshot(async (reader) => {
       for (const table of names.tables) {
-        known.push(...(await readNames(reader, table)));
+        known.push(...(await readNames(reader, table, settings.id_prefix as string | undefined)));
       }
     })
   );

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { Problem } from '../../../contract/problem';
 import { outcomeProfileSchema } from '../../calls/outcome-profile';
+import { idPrefixSchema } from '../../calls/own-ids';
 import { assertIanaZone } from '../zone';
 
 export const tableName = z
@@ -30,6 +31,8 @@ export const PULL_SETTINGS = {
   statement_timeout_s: z._default(z.number().check(z.minimum(1), z.maximum(300)), 10),
   /** An id that was skipped is looked for at least this long, and as long as a transaction of then is running. */
   late_rows_s: z._default(z.number().check(z.minimum(0), z.maximum(86_400)), 600),
+  /** What is set before the ids of customers, providers and the like, where another switch has the same ones. */
+  id_prefix: z.optional(idPrefixSchema),
   /** How the switch writes numbers; read where attempts are stored. */
   numbers: z.optional(z.record(z.string(), z.unknown())),
   /** What codes mean at this switch, where that is not what they usually mean. */
