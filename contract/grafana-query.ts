@@ -25,6 +25,8 @@ export const grafanaQuerySchema = z.object({
   dimensions: z._default(z.array(z.enum(DIMENSION_NAMES)), []),
   /** `auto`: the narrowest bucket of at least the panel's interval. */
   bucket: z._default(z.enum(['auto', ...BUCKETS]), 'auto'),
+  /** Of a series, ends the window with its last whole bucket: calls under way have failed or not, but not been answered. */
+  whole_buckets: z._default(z.boolean(), false),
   filters: z._default(z.array(filterSchema), []),
   /** IANA zone; the data source fills in the dashboard's. */
   zone: z._default(z.string(), 'UTC'),

@@ -1,7 +1,7 @@
 import { dashboard, DASHBOARDS } from './dashboard';
 import { COLORED, COLORED_TEXT, DURATION, GOOD_ASR, GOOD_NER } from './good-figures';
 import { atLeast } from './panel';
-import { bars, lines, table } from './panel-types';
+import { bands, bars, table } from './panel-types';
 import { toDashboard, toReport } from './places';
 import { figures } from './query';
 import { currency, customer, dataSource, destination, provider } from './variables';
@@ -34,14 +34,13 @@ export const destinations = dashboard({
       ],
     },
     {
-      height: 8,
+      height: 13,
       panels: [
-        lines({
+        bands({
           title: 'ASR of the chosen destinations by provider',
-          least: '1d',
-          manyLines: true,
-          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'] })],
-          defaults: { min: 0, max: 1, custom: { fillOpacity: 0, spanNulls: true } },
+          least: '1h',
+          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'], whole_buckets: true })],
+          defaults: { min: 0, max: 1, decimals: 1, ...GOOD_ASR },
         }),
       ],
     },

@@ -73,7 +73,7 @@ export const noc = dashboard({
         lines({
           title: 'ASR and last week’s',
           least: '15m',
-          queries: [figures({ layout: 'series', measures: ['asr'], compare: 'previous_week' })],
+          queries: [figures({ layout: 'series', measures: ['asr'], compare: 'previous_week', whole_buckets: true })],
           defaults: { min: 0, max: 1 },
           overrides: previousOf('asr'),
         }),

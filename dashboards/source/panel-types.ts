@@ -22,6 +22,9 @@ export function stat(drawn: Drawn & { fields?: readonly string[]; colored?: bool
   );
 }
 
+/** More buckets beside each other are too narrow to point at. */
+const MOST_BANDS = 100;
+
 interface OverTime extends Drawn {
   /** No bucket is narrower. */
   least?: '15m' | '1h' | '1d';
@@ -38,6 +41,31 @@ export function lines(drawn: OverTime): Panel {
 export function columns(drawn: OverTime): Panel {
   const stacking = { mode: 'normal', group: 'A' };
   return overTime(drawn, { drawStyle: 'bars', lineWidth: 0, fillOpacity: 80, showPoints: 'never', stacking });
+}
+
+/** A band for each series, in the colours of its thresholds: legible where lines of many would be a tangle. */
+export function bands(drawn: Drawn & Pick<OverTime, 'least'>): Panel {
+  const { least, ...rest } = drawn;
+  const panel = panelOf(
+    'status-history',
+    {
+      ...rest,
+      defaults: {
+        noValue: NO_CALLS,
+        color: { mode: 'thresholds' },
+        ...rest.defaults,
+        custom: { lineWidth: 0, fillOpacity: 75 },
+      },
+    },
+    {
+      showValue: 'never',
+      rowHeight: 0.9,
+      colWidth: 0.95,
+      legend: { showLegend: false },
+      tooltip: { mode: 'single', sort: 'none' },
+    }
+  );
+  return { ...panel, maxDataPoints: MOST_BANDS, ...(least && { interval: least }) };
 }
 
 /** Rows, each figure with its unit. */

@@ -1,7 +1,7 @@
 import { dashboard, DASHBOARDS } from './dashboard';
 import { COLORED, COLORED_TEXT, DURATION, GOOD_ASR, GOOD_NER } from './good-figures';
 import { below } from './panel';
-import { breakout, columns, lines, stat, table } from './panel-types';
+import { bands, breakout, columns, stat, table } from './panel-types';
 import { toDashboard, toReport } from './places';
 import { figures } from './query';
 import { currency, customer, dataSource, destination, provider } from './variables';
@@ -34,7 +34,7 @@ export const providers = dashboard({
       ],
     },
     {
-      height: 8,
+      height: 13,
       panels: [
         columns({
           title: 'Attempts by provider',
@@ -42,12 +42,11 @@ export const providers = dashboard({
           manyLines: true,
           queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['attempts'] })],
         }),
-        lines({
+        bands({
           title: 'ASR by provider',
           least: '1h',
-          manyLines: true,
-          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'] })],
-          defaults: { min: 0, max: 1, custom: { fillOpacity: 0, spanNulls: true } },
+          queries: [figures({ layout: 'series', dimensions: ['provider_id'], measures: ['asr'], whole_buckets: true })],
+          defaults: { min: 0, max: 1, decimals: 1, ...GOOD_ASR },
         }),
       ],
     },

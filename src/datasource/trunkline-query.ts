@@ -62,6 +62,7 @@ export function completeQuery(query: FiguresQuery): CompleteQuery {
     measures: query.measures ?? [],
     dimensions: query.dimensions ?? [],
     bucket: query.bucket ?? 'auto',
+    whole_buckets: query.whole_buckets ?? false,
     filters: (query.filters ?? []).map((filter) => ({ ...filter, operator: filter.operator ?? 'in' })),
     currencies: query.currencies ?? [],
     empty_buckets: query.empty_buckets ?? false,

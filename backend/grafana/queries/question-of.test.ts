@@ -55,6 +55,22 @@ it('takes the range as it is, and to the next second where it ends just before i
   });
 });
 
+it('ends a series with its last whole bucket, where that is wanted, by the clock of its zone', () => {
+  const windowOf = (json: object, from = '2026-11-20T00:00:00Z') =>
+    questionOf(
+      query(
+        { measures: ['asr'], layout: 'series', bucket: '1h', whole_buckets: true, ...json },
+        { fromEpochMS: Date.parse(from), toEpochMS: Date.parse('2026-11-21T10:20:00Z') }
+      )
+    ).question.window.to;
+  expect(windowOf({})).toBe('2026-11-21T10:00:00.000Z');
+  expect(windowOf({ zone: 'Asia/Kolkata' })).toBe('2026-11-21T09:30:00.000Z');
+  expect(windowOf({ zone: 'Europe/Madrid', bucket: '1d' })).toBe('2026-11-20T23:00:00.000Z');
+  expect(windowOf({ whole_buckets: false })).toBe('2026-11-21T10:20:00.000Z');
+  expect(windowOf({ layout: 'table' })).toBe('2026-11-21T10:20:00.000Z');
+  expect(windowOf({}, '2026-11-21T10:05:00Z')).toBe('2026-11-21T10:20:00.000Z');
+});
+
 it('needs a time range', () => {
   expect(() => questionOf(query({ measures: ['asr'] }, null))).toThrow(Problem);
 });

@@ -4,7 +4,7 @@ import { MAX_LIMIT, QuestionInput } from '../../../contract/question';
 import { readInput } from '../../reports/read-input';
 import { DataQuery } from '../protocol/messages';
 import { jsonOf, timeRangeOf } from './query-parts';
-import { bucketFor, windowOf } from './window';
+import { bucketFor, wholeBuckets, windowOf } from './window';
 
 export interface PlannedQuery {
   layout: GrafanaQuery['layout'];
@@ -26,7 +26,10 @@ export function questionOf(query: DataQuery): PlannedQuery {
       dimensions,
       bucket: dimensions.includes('time') ? bucket : undefined,
       filters,
-      window: windowOf(timeRange),
+      window:
+        asked.whole_buckets && layout === 'series'
+          ? wholeBuckets(windowOf(timeRange), bucket, zone)
+          : windowOf(timeRange),
       zone,
       currencies,
       compare,

@@ -1,5 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
+
 import { Bucket } from '../../../contract/names';
 import { Window } from '../../../contract/question';
+import { startOfBucket } from '../../reports/calendar';
 import { DataQuery } from '../protocol/messages';
 
 const MINUTE_MS = 60_000;
@@ -32,4 +35,11 @@ export function bucketFor({ intervalMS, maxDataPoints }: DataQuery, { fromEpochM
   const interval = Math.max(intervalMS, perPoint);
   const fitting = LENGTHS_MS.find(([, length]) => length >= interval);
   return fitting ? fitting[0] : '1mo';
+}
+
+/** The window up to the end of its last whole bucket; as it is, where it holds none. */
+export function wholeBuckets(window: Window, bucket: Bucket, zone: string): Window {
+  const end = startOfBucket(bucket, Temporal.Instant.from(window.to).toZonedDateTimeISO(zone));
+  const to = new Date(end.epochMilliseconds).toISOString();
+  return Date.parse(to) > Date.parse(window.from) ? { ...window, to } : window;
 }

@@ -135,8 +135,8 @@ describe('a run', () => {
 
   it('waits for charges no longer than its sources say they take', async () => {
     await storeCalls({ customer_charge: null });
-    const settled = (after: string) =>
-      query(`update sources set has_money = true, attempts = greatest(attempts, 1), money_settles_after = '${after}'`);
+    await query(`insert into sources (name, kind, attempts) values ('switch', 'test', 3)`);
+    const settled = (after: string) => query(`update sources set money_settles_after = '${after}'`);
     await settled('20 days');
     await planYesterday({ job: { report: 'customer-traffic', waitForRatingHours: 336 } });
     await runs.maker.makeAll();

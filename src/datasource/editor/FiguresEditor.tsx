@@ -1,5 +1,5 @@
 import type { CoreApp, TimeRange } from '@grafana/data';
-import { Combobox, InlineFieldRow, Input, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Combobox, InlineFieldRow, InlineSwitch, Input, RadioButtonGroup, Stack } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import { BUCKETS } from '../../../contract/names';
@@ -110,6 +110,19 @@ export function FiguresEditor({ datasource, catalog, query: stored, app, range, 
               options={BUCKET_OPTIONS}
               value={query.bucket}
               onChange={({ value }) => change({ bucket: value })}
+            />
+          </EditorRow>
+        )}
+        {series && (
+          <EditorRow
+            label="Whole buckets"
+            tooltip="Leaves out the last bucket while it is not over: its calls have failed already, but not been answered yet."
+            htmlFor={`${id}-whole`}
+          >
+            <InlineSwitch
+              id={`${id}-whole`}
+              value={query.whole_buckets}
+              onChange={({ currentTarget }) => change({ whole_buckets: currentTarget.checked })}
             />
           </EditorRow>
         )}
