@@ -3,10 +3,11 @@ import { readFileSync, readdirSync } from 'fs';
 import { gunzipSync } from 'zlib';
 
 import { Problem } from '../../../contract/problem';
-import { insertAttempts, ONE_ATTEMPT } from '../../../tests/attempts/insert-attempts';
+import { ONE_ATTEMPT } from '../../../tests/attempts/insert-attempts';
 import { awaySince, dayStart, madeSchedule } from '../../../tests/schedules/schedule';
 import { runMaker } from '../../../tests/schedules/run-now';
 import { runsOfATest } from '../../../tests/schedules/runs-of-a-test';
+import { storeChargedCalls } from '../../../tests/schedules/store-charged-calls';
 import { ask } from '../../reports/ask';
 import { someone } from '../../../tests/access/someone';
 import { retainFiles } from '../generation/retain-files';
@@ -22,29 +23,8 @@ const { query, planYesterday } = runs;
 const states = async () =>
   (await query<{ state: string }>('select state from runs order by run_id')).map(({ state }) => state);
 
-/** Calls of yesterday, in Madrid. */
-async function storeCalls(changes: Partial<typeof ONE_ATTEMPT> = {}, count = 3): Promise<void> {
-  const yesterday = Date.parse((await dayStart(runs.pool, 1)).replace(' ', 'T').replace(/\+00$/, 'Z'));
-  const started_at = new Date(yesterday + 3_600_000).toISOString();
-  await insertAttempts(
-    runs.pool,
-    Array.from({ length: count }, (_, at) => ({
-      ...ONE_ATTEMPT,
-      attempt_id: `${at}`,
-      call_id: `${at}`,
-      started_at,
-      answered_at: started_at,
-      talk_s: '60',
-      outcome: 'answered',
-      customer_id: `customer ${at}`,
-      customer_charge: '0.10',
-      customer_currency: 'EUR',
-      provider_charge: '0.05',
-      provider_currency: 'EUR',
-      ...changes,
-    }))
-  );
-}
+const storeCalls = (changes?: Partial<typeof ONE_ATTEMPT>, count?: number) =>
+  storeChargedCalls(runs.pool, changes, count);
 
 describe('a run', () => {
   it('stores the file the page’s question has, with its rows and checksum, and is done where nobody is to get it', async () => {
@@ -129,20 +109,6 @@ describe('a run', () => {
     ]);
 
     await query(`update runs set slot = slot - interval '14 days', not_before = now()`);
-    await runs.maker.makeAll();
-    expect(await query('select state, preliminary from runs')).toEqual([{ state: 'done', preliminary: true }]);
-  });
-
-  it('waits for charges no longer than its sources say they take', async () => {
-    await storeCalls({ customer_charge: null });
-    await query(`insert into sources (name, kind, attempts) values ('switch', 'test', 3)`);
-    const settled = (after: string) => query(`update sources set money_settles_after = '${after}'`);
-    await settled('20 days');
-    await planYesterday({ job: { report: 'customer-traffic', waitForRatingHours: 336 } });
-    await runs.maker.makeAll();
-    expect(await query('select state, tries from runs')).toEqual([{ state: 'planned', tries: 0 }]);
-    await settled('1 second');
-    await query('update runs set not_before = now()');
     await runs.maker.makeAll();
     expect(await query('select state, preliminary from runs')).toEqual([{ state: 'done', preliminary: true }]);
   });

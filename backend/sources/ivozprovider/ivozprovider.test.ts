@@ -1,8 +1,8 @@
+import { someone } from '../../../tests/access/someone';
 import { freshDatabase, FreshDatabase } from '../../../tests/postgres/fresh-database';
 import { pullOnce, storedAttempts } from '../../../tests/sources/pulled-attempts';
 import { ENGINES, TestSwitch, testSwitch } from '../../../tests/sources/switch-database';
 import { ask } from '../../reports/ask';
-import { UNRESTRICTED } from '../../reports/principal';
 
 describe.each(ENGINES)('on %s', (engine) => {
   let ours: FreshDatabase;
@@ -194,7 +194,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const { rows } = await ask(
       ours.pool,
       { ...question, measures: ['answered'], dimensions: ['endpoint_name'] },
-      { name: 'test', role: 'viewer', scope: UNRESTRICTED }
+      someone('test', 'viewer')
     );
     expect(rows).toContainEqual(expect.objectContaining({ endpoint_name: 'shop', answered: 1 }));
 
