@@ -78,6 +78,7 @@ export const DIMENSION_TELLS: Record<DimensionName, Tells> = {
   client_type: NOTHING,
   endpoint_type: NOTHING,
   endpoint_id: NOTHING,
+  endpoint_name: NOTHING,
   provider_id: PROVIDER,
   provider_name: PROVIDER,
   provider_account_id: PROVIDER,
