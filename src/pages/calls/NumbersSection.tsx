@@ -38,7 +38,7 @@ export function NumbersSection({ state, moment, range }: Props) {
             {question && (
               <DownloadButton file={{ of: 'numbers', question }} tooltip="The figures of every number, on each side" />
             )}
-            <NumbersMenu state={state} range={range} />
+            <NumbersMenu question={question} state={state} range={range} moment={moment} />
           </Stack>
         }
       >

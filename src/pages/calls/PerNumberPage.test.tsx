@@ -41,6 +41,21 @@ describe('the page of numbers', () => {
     expect(asked).toEqual({ calls: [], numbers: [] });
   });
 
+  it('leads editors from the figures of numbers to a schedule of them', async () => {
+    signInAs('Editor');
+    const { user } = showCalls(<PerNumberPage />, { path: '?number=112' });
+
+    await user.click(await screen.findByRole('button', { name: 'More to do with these figures' }));
+    const link = screen.getByRole('menuitem', { name: 'Schedule this' }).getAttribute('href')!;
+    const asked = new URL(link, 'http://grafana').searchParams;
+    expect(asked.get('report')).toBe('number-figures');
+    expect(JSON.parse(asked.get('question')!)).toEqual({
+      numbers: { typed: ['112'], side: 'either' },
+      filters: [],
+      currencies: [],
+    });
+  });
+
   it('looks up pasted numbers, and lists those that have no calls', async () => {
     const { user, asked } = showCalls(<PerNumberPage />);
 

@@ -1,7 +1,7 @@
 import { scheduleSchema } from '../../../contract/schedule';
 import { catalog } from '../reports/testing/catalog';
 import type { ScheduledCalls } from './calls-draft';
-import { draftOf, inputOf, newDraft } from './schedule-draft';
+import { draftOf, inputOf, newCallsDraft, newDraft } from './schedule-draft';
 import { dailyTraffic } from './testing/daily-traffic';
 
 const [breakout, vendorTraffic] = catalog.reports;
@@ -53,6 +53,14 @@ describe('a schedule in its form', () => {
     const question = { dimensions: ['provider_id' as const], measures: ['asr' as const], filters: [] };
     expect(inputOf(newDraft(vendorTraffic, question)).job).toMatchObject({ report: 'vendor-traffic', question });
     expect(inputOf(newDraft(vendorTraffic)).job.question).toEqual(vendorTraffic.defaults);
+  });
+
+  it('begins with the figures of the numbers on screen', () => {
+    const numbers = { typed: ['+34 612 345 678'], side: 'either' as const };
+    const question = { numbers, filters: [], currencies: ['EUR'] };
+    const { job } = inputOf(newCallsDraft(breakout, 'number-figures', question));
+    expect(job).toMatchObject({ report: 'number-figures', question });
+    expect(inputOf(newCallsDraft(breakout, 'call-list', undefined)).job.report).toBe('call-list');
   });
 
   it('takes addresses as people paste them, and nothing for what was left empty', () => {

@@ -12,11 +12,22 @@ import {
 } from '../../../contract/schedule';
 import type { TimeForm } from '../../../contract/time-form';
 import { splitAddresses } from '../../app/split-addresses';
-import { callsOf, type CallsDraft, draftOfCalls, NEW_CALLS, numbersOf, type ScheduledCalls } from './calls-draft';
+import {
+  callsOf,
+  type CallsDraft,
+  draftOfCalls,
+  NEW_CALLS,
+  numbersOf,
+  type ScheduledCalls,
+  type ScheduledNumbers,
+} from './calls-draft';
 import { draftOfRule, type RuleDraft, ruleOf } from './rule-draft';
 
 /** What a schedule asks of its report: all of a question but when. */
 export type ScheduledQuestion = Omit<QuestionInput, 'window' | 'zone'>;
+
+/** What is asked of calls, not of a report of the catalogue. */
+type ReportOnCalls = typeof CALL_LIST | typeof NUMBER_FIGURES;
 
 /** A schedule as its form holds it: numbers, dates and lists of addresses as typed. */
 export interface ScheduleDraft extends RuleDraft {
@@ -73,13 +84,18 @@ export function newDraft(report: ReportDescription, question?: ScheduledQuestion
   };
 }
 
-/** A new schedule of a list of calls. */
-export function newCallsDraft(report: ReportDescription, calls: ScheduledCalls | undefined): ScheduleDraft {
-  return { ...newDraft(report), report: CALL_LIST, calls: calls ? draftOfCalls(calls) : NEW_CALLS };
+/** A new schedule of a list of calls, or of the figures of numbers. */
+export function newCallsDraft(
+  report: ReportDescription,
+  kind: ReportOnCalls,
+  asked: ScheduledCalls | ScheduledNumbers | undefined
+): ScheduleDraft {
+  return { ...newDraft(report), report: kind, calls: asked ? draftOfCalls(asked) : NEW_CALLS };
 }
 
 /** Whether what is asked is asked of calls, not of a report of the catalogue. */
-export const isOfCalls = (report: ScheduledReport): boolean => report === CALL_LIST || report === NUMBER_FIGURES;
+export const isOfCalls = (report: string | null): report is ReportOnCalls =>
+  report === CALL_LIST || report === NUMBER_FIGURES;
 
 export function draftOf(schedule: Schedule, { reports }: Pick<Catalog, 'reports'>): ScheduleDraft {
   const { name, rule, zone, job, catchUp, ownerAddress } = schedule;

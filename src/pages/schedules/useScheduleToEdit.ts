@@ -1,10 +1,17 @@
 import type { Catalog, ReportDescription } from '../../../contract/catalog';
-import { CALL_LIST, type Schedule } from '../../../contract/schedule';
+import type { Schedule } from '../../../contract/schedule';
 import { ServiceError } from '../../api/service-error';
 import { useCatalog } from '../../api/useCatalog';
 import { useSchedules } from '../../api/useSchedules';
-import type { ScheduledCalls } from './calls-draft';
-import { draftOf, newCallsDraft, newDraft, type ScheduleDraft, type ScheduledQuestion } from './schedule-draft';
+import type { ScheduledCalls, ScheduledNumbers } from './calls-draft';
+import {
+  draftOf,
+  isOfCalls,
+  newCallsDraft,
+  newDraft,
+  type ScheduleDraft,
+  type ScheduledQuestion,
+} from './schedule-draft';
 
 interface ScheduleToEdit {
   catalog: Catalog;
@@ -44,10 +51,9 @@ export function useScheduleToEdit(
     };
   }
   const report = search.get('report');
-  const start =
-    report === CALL_LIST
-      ? newCallsDraft(catalog.reports[0], readQuestion<ScheduledCalls>(search.get('question')))
-      : newDraft(reportNamed(report), readQuestion<ScheduledQuestion>(search.get('question')));
+  const start = isOfCalls(report)
+    ? newCallsDraft(catalog.reports[0], report, readQuestion<ScheduledCalls | ScheduledNumbers>(search.get('question')))
+    : newDraft(reportNamed(report), readQuestion<ScheduledQuestion>(search.get('question')));
   return { data: { catalog, schedule: undefined, start }, error: null };
 }
 
