@@ -58,7 +58,14 @@ export interface Addressed {
 export function mailView(content: MailContent, addressed: Addressed): MailView {
   const { report, schedule, customer, window, zone, rows, preliminary, summary, totals, notes, columns, times } =
     content;
-  const shown = columns.filter((column) => !column.unavailable);
+  // What has a name of its own is one column: a mail is narrow.
+  const names = new Map(columns.flatMap(({ name, labelOf }) => (labelOf ? [[labelOf, name] as const] : [])));
+  const shown = columns.filter(({ unavailable, labelOf }) => !unavailable && !labelOf);
+  const shownText = (row: Record<string, unknown>, column: Column): string => {
+    const called = row[names.get(column.name) ?? ''];
+    const value = showValue(row[column.name] as string | number | null, column, zone, times);
+    return called ? `${String(called)} (${value})` : value;
+  };
   const cells = (row: Record<string, unknown>, first?: string): Cell[] =>
     shown.map((column, at) => ({
       text:
@@ -66,7 +73,7 @@ export function mailView(content: MailContent, addressed: Addressed): MailView {
           ? first
           : first !== undefined && column.kind === 'dimension' && (row[column.name] ?? null) === null
             ? ''
-            : showValue(row[column.name] as string | number | null, column, zone, times),
+            : shownText(row, column),
       align: alignOf(column),
     }));
   const { recipient, late, unsubscribeUrl, onTheWay } = addressed;

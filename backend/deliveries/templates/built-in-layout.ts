@@ -19,7 +19,8 @@ export interface Words {
 
 const FONT = 'font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px;color:#1f2430';
 const SMALL = 'font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#5b6270';
-const CELL = 'padding:6px 10px;border-bottom:1px solid #e3e6ec;white-space:nowrap';
+const TABLE = 'font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:16px;color:#1f2430';
+const CELL = 'padding:5px 8px;border-bottom:1px solid #e3e6ec';
 
 /** The built-in template: tables and styles on the elements, as mail programs want them. */
 export function builtInText(words: Words): TemplateText {
@@ -47,10 +48,10 @@ const htmlOf = (words: Words) => `<!doctype html>
 {% if trend %}<tr><td style="${SMALL};padding:12px 24px">${words.trend}<br>
 <img src="{{ trend.picture }}" width="560" height="120" alt="{{ trend.label }} {{ trend.bars }}" style="display:block;border:0;max-width:100%;margin:6px 0"><span>${words.trendRange}</span></td></tr>{% endif %}
 {% if summary.rows.size > 0 %}<tr><td style="padding:12px 24px">
-<table cellpadding="0" cellspacing="0" style="${FONT};border-collapse:collapse">
-<tr>{% for cell in summary.headers %}<th align="{{ cell.align }}" style="${CELL};background:#f4f5f8;font-weight:bold">{{ cell.text }}</th>{% endfor %}</tr>
-{% for row in summary.rows %}<tr>{% for cell in row.cells %}<td align="{{ cell.align }}" style="${CELL}">{{ cell.text }}</td>{% endfor %}</tr>
-{% endfor %}{% if summary.totals %}<tr>{% for cell in summary.totals %}<td align="{{ cell.align }}" style="${CELL};font-weight:bold;border-top:2px solid #1f2430">{{ cell.text }}</td>{% endfor %}</tr>{% endif %}
+<table cellpadding="0" cellspacing="0" style="${TABLE};border-collapse:collapse">
+<tr>{% for cell in summary.headers %}<th align="{{ cell.align }}" valign="bottom" style="${CELL};background:#f4f5f8;font-weight:bold">{{ cell.text }}</th>{% endfor %}</tr>
+{% for row in summary.rows %}<tr>{% for cell in row.cells %}<td align="{{ cell.align }}" style="${CELL};white-space:nowrap">{{ cell.text }}</td>{% endfor %}</tr>
+{% endfor %}{% if summary.totals %}<tr>{% for cell in summary.totals %}<td align="{{ cell.align }}" style="${CELL};white-space:nowrap;font-weight:bold;border-top:2px solid #1f2430">{{ cell.text }}</td>{% endfor %}</tr>{% endif %}
 </table>
 {% if summary.left_out > 0 %}<div style="${SMALL};padding-top:8px">${words.leftOut}</div>{% endif %}
 </td></tr>{% endif %}
