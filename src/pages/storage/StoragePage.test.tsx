@@ -54,6 +54,14 @@ const storage: StorageStatus = {
 };
 
 describe('the storage page', () => {
+  it('says how long files of runs are kept, and what there is of them', async () => {
+    renderStorage();
+    const files = within(await screen.findByRole('region', { name: 'Files of runs' }));
+    expect(
+      await files.findByText(/kept for 90 days, and below 20(\.0)? GiB .* Now there is 1 of 2(\.0)? KiB\./)
+    ).toBeInTheDocument();
+  });
+
   it('shows what is kept of the attempts, how large it is and how old', async () => {
     renderStorage();
 
@@ -123,6 +131,9 @@ describe('the storage page', () => {
 });
 
 function renderStorage(reply: StorageStatus | Reply = storage) {
-  fakeGrafana({ 'GET v1/storage': typeof reply === 'function' ? reply : () => reply });
+  fakeGrafana({
+    'GET v1/storage': typeof reply === 'function' ? reply : () => reply,
+    'GET v1/scheduler': () => ({ files: { days: 90, mostBytes: 21_474_836_480, count: 1, bytes: 2_048 } }),
+  });
   renderInApp(<StoragePage />);
 }

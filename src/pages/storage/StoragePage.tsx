@@ -4,6 +4,8 @@ import React from 'react';
 
 import { useStorage } from '../../api/useStorage';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { Section } from '../../app/Section';
+import { KeptFilesText } from '../runs/KeptFilesText';
 import { AttemptsSection } from './AttemptsSection';
 import { ReaderSection } from './ReaderSection';
 import { RollupsSection } from './RollupsSection';
@@ -25,6 +27,9 @@ export function StoragePage() {
           <>
             <AttemptsSection storage={data} />
             <RollupsSection storage={data} />
+            <Section title="Files of runs">
+              <KeptFilesText />
+            </Section>
             <ReaderSection missing={data.readerMissing} />
           </>
         )}
