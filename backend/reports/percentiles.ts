@@ -20,7 +20,10 @@ function groupText(question: Question, prefix: string): string {
   return `jsonb_build_array(${keys.join(', ')})::text`;
 }
 
-/** The step of a statement that takes percentiles at every level, where a question asks for one. */
+/**
+ * The step of a statement that takes percentiles at every level, where a question asks for one. Once for the statement:
+ * PostgreSQL, which takes the groups for a few, would else take them again for each.
+ */
 export function percentileStep(
   question: Question,
   scope: Scope,
@@ -40,7 +43,7 @@ export function percentileStep(
     `measured as (
   select ${[...dimensions, 'a.pdd_s'].join(', ')}
   ${attemptsOf(question, scope, parameters)} and a.pdd_s is not null
-), percentiles as (
+), percentiles as materialized (
   select ${keys.length > 0 ? `grouping(${keys.join(', ')})` : '0'} as level,
     ${groupText(question, '')} as group_text,
     ${asked.map((name) => `${MEASURES[name].overAttempts} as ${name}`).join(', ')}
