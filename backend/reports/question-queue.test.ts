@@ -4,6 +4,12 @@ import { createQuestionQueue, QueueLimits, Turn } from './question-queue';
 
 const LIMITS: QueueLimits = { perPrincipal: 2, overall: 3, waiting: 4 };
 
+/** `ann@7 1`: the first question of ann, of organisation 7. */
+function whoIs(label: string) {
+  const [name, org] = label.split(' ')[0].split('@');
+  return { name, orgId: org === undefined ? null : Number(org) };
+}
+
 /** A queue whose turns are noted as they come, by the question's label: `ann 1`. */
 function noting(limits: Partial<QueueLimits> = {}) {
   const registry = new Registry();
@@ -11,7 +17,7 @@ function noting(limits: Partial<QueueLimits> = {}) {
   const began: string[] = [];
   const turns = new Map<string, Turn>();
   const asking = async (label: string, signal?: AbortSignal) => {
-    const turn = await queue.turn({ name: label.split(' ')[0] }, signal);
+    const turn = await queue.turn(whoIs(label), signal);
     began.push(label);
     turns.set(label, turn);
   };
@@ -28,7 +34,7 @@ function noting(limits: Partial<QueueLimits> = {}) {
     const { values } = (await registry.getMetricsAsJSON()).find((one) => one.name === name)!;
     return values[0].value;
   };
-  const ahead = (name: string) => queue.ahead({ name });
+  const ahead = (label: string) => queue.ahead(whoIs(label));
   return { began, ask, asking, end, metric, ahead };
 }
 
@@ -114,4 +120,52 @@ it('tells how many come before whoever waits, as turns are dealt', async () => {
 
   await end('ann 1');
   expect([ahead('bob'), ahead('eve'), ahead('ann')]).toEqual([2, 0, 1]);
+});
+
+describe('organisations', () => {
+  it('have every second turn each, however many principals of one ask however much', async () => {
+    const { began, ask, end, ahead } = noting({ perPrincipal: 4, overall: 2, waiting: 1_000 });
+    const flood = Array.from({ length: 200 }, (_, no) => `user${no % 50}@1 ${no}`);
+    await ask(...flood);
+    expect(began).toEqual(['user0@1 0', 'user1@1 1']);
+
+    await ask('bob@2 1', 'bob@2 2', 'eve@2 1');
+    expect([ahead('bob@2'), ahead('eve@2'), ahead('user2@1')]).toEqual([0, 1, 2]);
+    for (let at = 0; at < 6; at += 1) {
+      await end(began[at]);
+    }
+
+    expect(began.slice(2, 8).filter((label) => label.includes('@2'))).toEqual(['bob@2 1', 'eve@2 1', 'bob@2 2']);
+  });
+
+  it('leave a turn free for each other one that asked lately, up to half of them', async () => {
+    const { began, ask, end } = noting({ perPrincipal: 8, overall: 4, waiting: 100 });
+    await ask('bob@2 1', 'eve@3 1', 'zoe@4 1');
+    await end('bob@2 1');
+    await end('eve@3 1');
+    await end('zoe@4 1');
+
+    await ask('ann@1 1', 'ann@1 2', 'ann@1 3', 'ann@1 4');
+    expect(began.slice(3)).toEqual(['ann@1 1', 'ann@1 2']);
+
+    await ask('bob@2 2', 'eve@3 2');
+    expect(began.slice(5)).toEqual(['bob@2 2', 'eve@3 2']);
+  });
+
+  it('have all turns where they are alone', async () => {
+    const { began, ask } = noting({ perPrincipal: 8, overall: 4, waiting: 100 });
+    await ask('ann@1 1', 'ann@1 2', 'ben@1 1', 'ann@1 3', 'ann@1 4');
+
+    expect(began).toEqual(['ann@1 1', 'ann@1 2', 'ben@1 1', 'ann@1 3']);
+  });
+
+  it('lose a question of whoever in them has the most waiting, where too many wait', async () => {
+    const { ask, asking } = noting({ perPrincipal: 4, overall: 1, waiting: 6 });
+    await ask('ann@1 1', 'bob@2 1', 'bob@2 2', 'bob@2 3', 'ann@1 2', 'ann@1 3');
+    const refused = expect(asking('ann@1 4')).rejects.toMatchObject({ status: 503 });
+
+    await ask('ben@1 1');
+
+    await refused;
+  });
 });

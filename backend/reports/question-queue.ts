@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { Problem } from '../../contract/problem';
 import { Principal } from '../access/principal';
+import { Asker, oneTooMany, placeOf, Shares } from './turn-order';
 
 export interface QueueLimits {
   /** Questions of one principal that run at once. */
@@ -12,6 +13,9 @@ export interface QueueLimits {
   waiting: number;
 }
 
+/** Whose question it is. */
+type Whose = Pick<Principal, 'name' | 'orgId'>;
+
 export interface Turn {
   /** Milliseconds until it came. */
   queuedMs: number;
@@ -21,91 +25,73 @@ export interface Turn {
 
 export interface QuestionQueue {
   /** Resolves when it is the question's turn. Throws a Problem when too many wait (503) or the caller leaves (499). */
-  turn(principal: Pick<Principal, 'name'>, signal?: AbortSignal): Promise<Turn>;
+  turn(principal: Whose, signal?: AbortSignal): Promise<Turn>;
   /** How many waiting questions come before the first of a principal's; undefined where none of theirs waits. */
-  ahead(principal: Pick<Principal, 'name'>): number | undefined;
+  ahead(principal: Whose): number | undefined;
 }
 
-interface Waiting {
-  name: string;
+interface Waiting extends Asker {
   start(): void;
   refuse(problem: Problem): void;
 }
 
-/** What one principal has under way. */
-interface Share {
-  running: number;
-  /** The number of its latest turn. */
-  latest: number;
-}
+/** An organisation that asked within this time finds a turn free, however much the others ask. */
+const LATELY_MS = 600_000;
 
-const byShare = (one: Share, other: Share) => one.running - other.running || one.latest - other.latest;
-
-/** Deals turns to those who wait, as if none that runs ended meanwhile, until it is the turn of `name`. */
-function placeOf(name: string, waiting: readonly Waiting[], shareOf: (name: string) => Share): number | undefined {
-  const left = new Map<string, number>();
-  waiting.forEach((one) => left.set(one.name, (left.get(one.name) ?? 0) + 1));
-  if (!left.has(name)) {
-    return undefined;
-  }
-  const shares = new Map([...left.keys()].map((one) => [one, shareOf(one)]));
-  for (let dealt = 0; ; dealt += 1) {
-    const [[next, share]] = [...shares].sort(([, a], [, b]) => byShare(a, b));
-    if (next === name) {
-      return dealt;
-    }
-    left.set(next, left.get(next)! - 1);
-    shares.set(next, { running: share.running + 1, latest: Number.MAX_SAFE_INTEGER });
-    if (left.get(next) === 0) {
-      shares.delete(next);
-    }
-  }
-}
+const askerOf = ({ name, orgId }: Whose): Asker => ({ name, org: String(orgId) });
 
 /**
- * Lets so many questions run at once. A free turn goes to whoever has the fewest running, then to whoever had one longest
- * ago, and there to the question that waited longest: nobody waits longer because another one asks more.
+ * Lets so many questions run at once. A free turn goes to the organisation that has the fewest running, then to the one that
+ * had one longest ago, and within it to its principals by the same rule: nobody waits longer because another one asks more.
  */
 export function createQuestionQueue(limits: QueueLimits, registry: Registry): QuestionQueue {
-  const shares = new Map<string, Share>();
+  const shares = new Shares();
+  const askedAt = new Map<string, number>();
   const waiting: Waiting[] = [];
   let running = 0;
-  let turns = 0;
   const { refused, seconds } = registerMetrics(registry, () => ({ running, waiting: waiting.length }));
 
-  const shareOf = (name: string): Share => shares.get(name) ?? { running: 0, latest: 0 };
-  const hasRoom = (name: string) => running < limits.overall && shareOf(name).running < limits.perPrincipal;
-  const comesFirst = (a: Waiting, b: Waiting) => byShare(shareOf(a.name), shareOf(b.name));
-
-  const begin = (name: string) => {
-    running += 1;
-    turns += 1;
-    shares.set(name, { running: shareOf(name).running + 1, latest: turns });
+  /** Others that asked lately have a turn each that is not theirs to take, in up to half of all turns. */
+  const mostOf = (org: string) => {
+    const others = [...askedAt.keys()].filter((one) => one !== org).length;
+    return limits.overall - Math.min(others, Math.floor(limits.overall / 2));
   };
-  const end = (name: string) => {
+  const hasRoom = (asker: Asker) =>
+    running < limits.overall &&
+    shares.runningOf(asker) < limits.perPrincipal &&
+    shares.runningOfOrg(asker.org) < mostOf(asker.org);
+  const noteAsking = (org: string) => {
+    const now = performance.now();
+    askedAt.delete(org);
+    askedAt.set(org, now);
+    for (const [one, at] of askedAt) {
+      if (now - at > LATELY_MS) {
+        askedAt.delete(one);
+      }
+    }
+  };
+
+  const begin = (asker: Asker) => {
+    running += 1;
+    shares.begin(asker);
+  };
+  const end = (asker: Asker) => {
     running -= 1;
-    const share = shareOf(name);
-    shares.set(name, { ...share, running: share.running - 1 });
-    const [next] = waiting.filter((one) => hasRoom(one.name)).sort(comesFirst);
+    shares.end(asker, waiting);
+    const next = shares.first(waiting.filter(hasRoom));
     if (next) {
       leaveQueue(next);
-      begin(next.name);
+      begin(next);
       next.start();
-    }
-    forget(name);
-  };
-  const forget = (name: string) => {
-    if (shareOf(name).running === 0 && !waiting.some((one) => one.name === name)) {
-      shares.delete(name);
     }
   };
   const leaveQueue = (one: Waiting) => waiting.splice(waiting.indexOf(one), 1);
 
-  const wait = (name: string, signal: AbortSignal | undefined) =>
+  const wait = (asker: Asker, signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const leave = () => place.refuse(callerLeft());
       const place = {
-        name,
+        ...asker,
         start: () => {
           signal?.removeEventListener('abort', leave);
           resolve();
@@ -119,26 +105,24 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
       waiting.push(place);
       signal?.addEventListener('abort', leave, { once: true });
     });
-  /** Where too many wait, the newest of whoever has the most waiting is refused. */
   const refuseOne = () => {
-    const waitingOf = (name: string) => waiting.filter((one) => one.name === name).length;
-    const most = Math.max(...waiting.map(({ name }) => waitingOf(name)));
     refused.inc();
-    const newest = waiting.filter(({ name }) => waitingOf(name) === most).at(-1)!;
-    newest.refuse(tooManyWait(limits));
+    oneTooMany(waiting).refuse(tooManyWait(limits));
   };
 
   return {
-    ahead: ({ name }) => placeOf(name, waiting, shareOf),
-    turn: async ({ name }, signal) => {
+    ahead: (principal) => placeOf(askerOf(principal), waiting, shares),
+    turn: async (principal, signal) => {
       if (signal?.aborted) {
         throw callerLeft();
       }
-      const askedAt = performance.now();
-      if (hasRoom(name)) {
-        begin(name);
+      const asker = askerOf(principal);
+      const since = performance.now();
+      noteAsking(asker.org);
+      if (hasRoom(asker)) {
+        begin(asker);
       } else {
-        const began = wait(name, signal);
+        const began = wait(asker, signal);
         if (waiting.length > limits.waiting) {
           refuseOne();
         }
@@ -147,12 +131,12 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
       let isOver = false;
       const answered = seconds.startTimer();
       return {
-        queuedMs: Math.round(performance.now() - askedAt),
+        queuedMs: Math.round(performance.now() - since),
         end: () => {
           if (!isOver) {
             isOver = true;
             answered();
-            end(name);
+            end(asker);
           }
         },
       };
