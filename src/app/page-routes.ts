@@ -86,6 +86,16 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
     guard: forEditors('Storage'),
   },
   {
+    path: 'access/*',
+    Page: lazy(async () => ({ default: (await import('../pages/access/AccessPage')).AccessPage })),
+    guard: forAdmins('Access'),
+  },
+  {
+    path: 'tokens/*',
+    Page: lazy(async () => ({ default: (await import('../pages/tokens/TokensPage')).TokensPage })),
+    guard: forAdmins('Tokens'),
+  },
+  {
     path: 'audit/*',
     Page: lazy(async () => ({ default: (await import('../pages/audit/AuditPage')).AuditPage })),
     guard: forAdmins('Audit'),

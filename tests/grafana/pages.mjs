@@ -44,6 +44,8 @@ const APP_PAGES = [
   { path: 'sources', shows: 'demo' },
   { path: 'reference', shows: 'US area codes' },
   { path: 'storage', shows: 'Rollups' },
+  { path: 'access', shows: 'Add an organisation' },
+  { path: 'tokens', shows: 'New token' },
   { path: 'audit', shows: 'The audit is kept for' },
 ];
 
