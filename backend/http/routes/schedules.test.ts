@@ -89,7 +89,7 @@ describe('schedules', () => {
     const { body } = await send<{ contactId: string }>('POST', '/v1/contacts', contact);
     const recipients = { contacts: [body.contactId] };
     const of = (...values: string[]) => ({ filters: [{ dimension: 'customer_id', values }] });
-    const jobs = (['breakout', CALL_LIST] as const).flatMap((report) =>
+    const jobs = (['interval', CALL_LIST] as const).flatMap((report) =>
       [{}, of('102'), of('101', '102'), of('101')].map((question) => ({ report, question, recipients }))
     );
     const answers = await Promise.all(

@@ -30,7 +30,7 @@ it('of a contact that was deleted since it was planned goes to the others', asyn
 it('of a contact that became another customer’s since it was planned is sent to nobody, and says why', async () => {
   const { contactId } = await createContact(runs.pool, ANA, { name: 'Acme', addresses: ['acme@carrier.example'] });
   const recipients = { contacts: [contactId], addresses: ['noc@carrier.example'] };
-  await planYesterday({ job: { report: 'customer-traffic', recipients } });
+  await planYesterday({ job: { report: 'interval', recipients } });
   await query(`update contacts set customer_id = '101'`);
   await runs.maker.makeAll();
 
