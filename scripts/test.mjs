@@ -13,6 +13,7 @@ const STEPS = [
   { name: 'format', args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', args: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
   { name: 'types', args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
+  { name: 'known weaknesses of packages', args: [path.join(ROOT, 'scripts', 'audit.mjs')] },
   { name: 'build', args: [path.join(ROOT, 'scripts', 'build.mjs')] },
   { name: 'unit and integration tests', args: [bin('jest', 'bin', 'jest.js'), '--ci', '--maxWorkers', '2'] },
   { name: 'browser tests', args: [path.join(ROOT, 'scripts', 'test-browser.mjs')], env: { TRUNKLINE_IS_BUILT: 'yes' } },
