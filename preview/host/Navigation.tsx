@@ -94,7 +94,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flex: 'none',
     fontSize: theme.typography.bodySmall.fontSize,
-    gap: theme.spacing(2),
+    gap: theme.spacing(1),
     overflowX: 'auto',
     padding: theme.spacing(0.5, 2),
     whiteSpace: 'nowrap',
