@@ -22,7 +22,13 @@ const NO_USER = { name: 'grafana', login: null, role: 'viewer' } as const;
 export async function callerOf(db: Queryable, context: PluginContext | null, shared: string): Promise<Principal> {
   const token = await tokenOf(db, context, shared);
   const orgId = context?.orgId ?? 0;
-  return grafanaCaller(db, { orgId, ...(context?.user ? userOf(context.user) : NO_USER) }, token);
+  const caller = await grafanaCaller(db, { orgId, ...(context?.user ? userOf(context.user) : NO_USER) }, token);
+  if (caller.role === 'ingest') {
+    throw new Problem(`The token set in Grafana may only hand in calls. Another belongs into ${placeOf(context)}.`, {
+      status: 403,
+    });
+  }
+  return caller;
 }
 
 /** Null for the shared token. */

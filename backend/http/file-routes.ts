@@ -6,7 +6,7 @@ import { FILE_FORMATS, FileFormat } from '../../contract/schedule';
 import { RowBlock } from '../database/row-blocks/row-block';
 import { FileContent } from '../deliveries/file-content';
 import { FILE_WRITERS } from '../deliveries/file-formats';
-import { readersOnly } from './admit';
+import { Guard, readersOnly } from './admit';
 import { methodNotAllowed } from './errors';
 import { jsonBody } from './json-body';
 import { flagParameter, onlyParameter, requiredParameter } from './parameters';
@@ -35,7 +35,7 @@ export type FileOpener = (
  * that kind has no directory at its end, so nothing opens it. For callers behind a proxy that hides both, CSV has
  * `closing_line=1`: it adds the last line `# rows: N`, which is not part of the file.
  */
-export function fileRoutes(path: string, open: FileOpener): Router {
+export function fileRoutes(path: string, open: FileOpener, guard: Guard = readersOnly): Router {
   const router = Router();
   for (const format of FILE_FORMATS) {
     const send = async (asked: unknown, request: Request, response: Response) => {
@@ -46,8 +46,8 @@ export function fileRoutes(path: string, open: FileOpener): Router {
     };
     router
       .route(`${path}/${format}`)
-      .get(readersOnly, (request, response) => send(jsonParameter(request), request, response))
-      .post(readersOnly, jsonBody, (request, response) => send(request.body, request, response))
+      .get(guard, (request, response) => send(jsonParameter(request), request, response))
+      .post(guard, jsonBody, (request, response) => send(request.body, request, response))
       .all(methodNotAllowed(['GET', 'POST']));
   }
   return router;

@@ -12,9 +12,11 @@ const rule = {
   scope: scopeSchema,
 };
 
+type Ruled<Read> = Omit<Read, 'scope'> & { scope: Scope };
+
 /** The body of `PUT /v1/access/orgs/:org`: the most anybody in a Grafana organisation may see. */
 export const orgAccessSchema = z.strictObject({ label: z._default(z.string().check(z.maxLength(200)), ''), ...rule });
-export type OrgAccess = z.infer<typeof orgAccessSchema>;
+export type OrgAccess = Ruled<z.infer<typeof orgAccessSchema>>;
 export type OrgAccessInput = z.input<typeof orgAccessSchema>;
 
 /** The body of `PUT /v1/access/orgs/:org/teams/:team`: its members, by their logins, and what they may see. */
@@ -22,12 +24,12 @@ export const teamAccessSchema = z.strictObject({
   members: z.array(oneLine(200)).check(z.maxLength(MOST_MEMBERS)),
   ...rule,
 });
-export type TeamAccess = z.infer<typeof teamAccessSchema>;
+export type TeamAccess = Ruled<z.infer<typeof teamAccessSchema>>;
 export type TeamAccessInput = z.input<typeof teamAccessSchema>;
 
 /** The body of `PUT /v1/access/orgs/:org/users/:login`: instead of what their teams may see. */
 export const userAccessSchema = z.strictObject(rule);
-export type UserAccess = z.infer<typeof userAccessSchema>;
+export type UserAccess = Ruled<z.infer<typeof userAccessSchema>>;
 export type UserAccessInput = z.input<typeof userAccessSchema>;
 
 /** One of those `GET /v1/access/orgs` lists. */

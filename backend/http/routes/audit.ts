@@ -14,11 +14,10 @@ import { onlyParameter, wholeNumberParameter } from '../parameters';
 /** Who read and who changed what, for administrators. The file's question is the filter. */
 export function auditRoutes({ pool, audit, retention }: Door): Router {
   const router = Router();
-  router.use('/v1/audit', adminsOnly);
 
   router
     .route('/v1/audit')
-    .get(async (request, response) => {
+    .get(adminsOnly, async (request, response) => {
       const limit = wholeNumberParameter(request, 'limit', { least: 1, most: 500 }) ?? 100;
       await audit.settle();
       const deeds = await listAudit(pool, filterOf(request), {
@@ -32,14 +31,18 @@ export function auditRoutes({ pool, audit, retention }: Door): Router {
     .all(methodNotAllowed(['GET']));
 
   router.use(
-    fileRoutes('/v1/audit', async (asked, _request, response) => {
-      const filter = readInput(auditFilterSchema, asked);
-      await audit.settle();
-      return {
-        nameWith: (extension) => `audit.${extension}`,
-        ...auditFile(pool, filter, 'all', callerSignal(response)),
-      };
-    })
+    fileRoutes(
+      '/v1/audit',
+      async (asked, _request, response) => {
+        const filter = readInput(auditFilterSchema, asked);
+        await audit.settle();
+        return {
+          nameWith: (extension) => `audit.${extension}`,
+          ...auditFile(pool, filter, 'all', callerSignal(response)),
+        };
+      },
+      adminsOnly
+    )
   );
 
   return router;
