@@ -13,8 +13,10 @@ const PLACES = ['one', 'another-place/two'];
 /** Packages what is committed twice, from nothing each time, and compares the files byte by byte. */
 function reproduce() {
   const work = mkdtempSync(path.join(tmpdir(), 'trunkline-reproduce-'));
+  // The same for both, whatever is committed meanwhile.
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
   try {
-    const [first, second] = PLACES.map((place) => packagedIn(path.join(work, place)));
+    const [first, second] = PLACES.map((place) => packagedIn(path.join(work, place), commit));
     const names = Object.keys(first).sort();
     if (names.length === 0 || names.join() !== Object.keys(second).sort().join()) {
       throw new Trouble(`The two builds made other files: ${names.join(', ')}; ${Object.keys(second).join(', ')}.`);
@@ -29,11 +31,12 @@ function reproduce() {
   }
 }
 
-/** The files of `npm run package` in a clone, by name. */
-function packagedIn(folder) {
+/** The files of `npm run package` in a clone of a commit, by name. */
+function packagedIn(folder, commit) {
   const run = (program, args, cwd) =>
     execFileSync(program, args, { cwd, stdio: ['ignore', process.stderr.fd, process.stderr.fd] });
   run('git', ['clone', '--quiet', ROOT, folder]);
+  run('git', ['checkout', '--quiet', '--detach', commit], folder);
   run('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   run('npm', ['run', '--silent', 'package'], folder);
   const packages = path.join(folder, 'build', 'packages');
