@@ -95,7 +95,9 @@ export async function drawAll(stage, name) {
       const answers = [];
       page.on('response', async (response) => {
         if (/\/ds\/query/.test(response.url())) {
-          answers.push(await response.json());
+          // A panel that asks anew leaves its former answer without a body.
+          const answer = await response.json().catch(() => undefined);
+          answers.push(...(answer ? [answer] : []));
         }
       });
       await page.setViewportSize(WHOLE);
