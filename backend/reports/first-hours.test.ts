@@ -105,3 +105,18 @@ it('a page by hour is the beginning of the whole answer, and reads its own hours
   );
   expect(read.pages).toBeLessThan(read.wholes / 2);
 }, 120_000);
+
+it('a page by hour of one source is the beginning of the whole answer too', async () => {
+  const asked: QuestionInput = {
+    measures: ['attempts'],
+    dimensions: ['time', 'provider_id'],
+    bucket: '1h',
+    window: { from: FROM, to: TO },
+    filters: [{ dimension: 'source', values: ['one'] }],
+  };
+  const whole = await ask(database.pool, { ...asked, limit: 10_000 }, everyone);
+  const page = await ask(database.pool, { ...asked, limit: 7 }, everyone);
+
+  expect(whole.totals.attempts).toBe(stored.filter(({ source_id }) => source_id === 1).length);
+  expect(page.rows).toEqual<Row[]>(whole.rows.slice(0, 7));
+});

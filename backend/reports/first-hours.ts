@@ -1,10 +1,9 @@
 import { Question } from '../../contract/question';
 import { keepsMoneyApart } from '../rollups/tiers';
 import { TierSet } from './choose-tiers';
-import { conditions } from './conditions';
 import { PlannedLevel } from './levels';
 import { orderOf } from './ranking';
-import { Asked } from './slice-part';
+import { Asked, eachOf } from './slice-part';
 
 export type HourOrder = 'asc' | 'desc';
 
@@ -30,20 +29,20 @@ export const firstHoursName = (reading: string) => `hour_of_${reading}`;
  * whichever hours, and no later hour is on it. With fewer rows there are no hours to leave out.
  */
 export function firstHoursStep(
-  { question, scope, parameters }: Asked,
+  asked: Asked,
   { name, tiers, order }: { name: string; tiers: TierSet; order: HourOrder },
   limit: string
 ): string {
   const [last, isWithin] = order === 'asc' ? ['max', '<='] : ['min', '>='];
-  const within = [...conditions(question, scope, 'a.bucket', parameters), 'a.bucket = ordered.hour', 'not a.is_money'];
+  const ordered = `(select hour from clean_hour order by hour ${order}) ordered`;
+  const within = ['a.bucket = ordered.hour', 'not a.is_money'];
   return `${firstHoursName(name)} as materialized (
   select clean_hour.*
   from clean_hour cross join (
     select ${last}(hour) as hour, count(*) as found
     from (
       select ordered.hour
-      from (select hour from clean_hour order by hour ${order}) ordered
-        cross join lateral (select from ${tiers.hour.name} a where ${within.join(' and ')} offset 0) a
+      ${eachOf(asked, { step: ordered, table: tiers.hour.name, at: 'a.bucket', within })}
       limit (select count(*) from sources) * ${limit}
     ) rows_of_page
   ) filled

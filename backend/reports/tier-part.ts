@@ -71,35 +71,35 @@ interface TierRows {
   /** What rows of the buckets that are read meet. */
   isRead: string;
   /** The same for reading all of them, given whether they need what the step tells of time, where another way is quicker. */
-  scanned?: (needsTime: boolean) => { join?: string; where: string[] };
+  scanned?: (needsTime: boolean) => { joins?: string[]; where: string[] };
 }
 
 /** Rows of the groups of a page, each looked up by the tier's index. */
 function lookedUp(asked: Asked, { tier, step, isRead }: TierRows, page: string, needsTime: boolean, wanted: string[]) {
-  const { question, scope, parameters } = asked;
   const keys = lookedUpBy(tier);
+  const groups = `(select distinct ${keys.map(({ name }) => dimensionKey(name)).join(', ')} from ${page}) shown_group`;
   const ofGroup = keys.map(({ name, sql }) => `${sql} = shown_group.${dimensionKey(name)}`);
-  const within = [isRead, ...ofGroup, ...conditions(question, scope, 'a.bucket', parameters), ...wanted];
-  return [
-    `from (select distinct ${keys.map(({ name }) => dimensionKey(name)).join(', ')} from ${page}) shown_group`,
-    `cross join lateral (select a.* from ${tier.name} a ${joinsOf(question).join(' ')} ${whereSql(within)} offset 0) a`,
-    ...(needsTime ? [`join ${step} on a.bucket = ${step}.starts_at`] : []),
-    ...joinsOf(question),
-  ].join('\n  ');
+  const rows = eachOf(asked, {
+    step: groups,
+    table: tier.name,
+    at: 'a.bucket',
+    within: [isRead, ...ofGroup, ...wanted],
+  });
+  return needsTime ? `${rows}\n  join ${step} on a.bucket = ${step}.starts_at` : rows;
 }
 
 function coarsePart(asked: Asked, rows: TierRows, slice: SliceOf): Part {
   const { question, scope, parameters } = asked;
-  const { tier, step, isRead, scanned = () => ({ where: [isRead] }) } = rows;
+  const { tier, step, isRead, scanned = () => ({ joins: [], where: [isRead] }) } = rows;
   const { page, dimensions } = slice;
   const restWhere = (wanted: string[], needsTime: boolean) => {
     if (page && isLookedUpBy(tier, dimensions)) {
       return lookedUp(asked, rows, page, needsTime, wanted);
     }
-    const { join = [], where }: { join?: string | string[]; where: string[] } = scanned(needsTime);
+    const { joins = [], where } = scanned(needsTime);
     const shown = page ? [isShownSql(page, dimensions, tierValue(asked, step))] : [];
     const within = [...conditions(question, scope, 'a.bucket', parameters), ...shown, ...wanted, ...where];
-    return [`from ${tier.name} a`, ...[join].flat(), ...joinsOf(question), whereSql(within)].join('\n  ');
+    return [`from ${tier.name} a`, ...joins, ...joinsOf(question), whereSql(within)].join('\n  ');
   };
   return tierPart(asked, slice, { tier, step, restWhere });
 }
@@ -116,7 +116,7 @@ export function dayPart(asked: Asked, { day, week }: { day: Tier; week?: Tier },
   const scanned = (needsTime: boolean) =>
     !needsTime && days.length > 0 && followEachOther(days)
       ? { where: cleanDays(asked) }
-      : { join: EACH_CLEAN_DAY, where: [] };
+      : { joins: [EACH_CLEAN_DAY], where: [] };
   return coarsePart(asked, { tier: day, step: 'covered_day', isRead: CLEAN_DAYS, scanned }, slice);
 }
 
