@@ -126,3 +126,23 @@ export async function readOnly<T>(
     session.close();
   }
 }
+
+/**
+ * The same for what `read` gives piece by piece: the session lasts until the last piece. A reader that stops early ends what
+ * it still does.
+ */
+export async function* streamReadOnly<T>(
+  pool: Pool,
+  options: AskOptions,
+  read: (client: PoolClient) => AsyncIterable<T>
+): AsyncGenerator<T> {
+  const session = await openReadOnly(pool, options);
+  try {
+    yield* read(session.client);
+    await session.commit();
+  } catch (error) {
+    throw session.problemOf(error);
+  } finally {
+    session.close();
+  }
+}

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { Column } from '../../contract/answer';
 import { Question } from '../../contract/question';
@@ -10,7 +10,7 @@ import { notesOfBoth } from './compare/earlier-notes';
 import { answerColumns } from './columns';
 import { planInSnapshot } from './plan-in-snapshot';
 import { Principal } from '../access/principal';
-import { AskOptions, openReadOnly } from './read-only';
+import { AskOptions, streamReadOnly } from './read-only';
 import { readQuestion } from './read-question';
 import { referenceNotes } from './reference-notes';
 import { TOO_MANY_BUCKETS, tooManyBuckets } from './relations/empty-buckets';
@@ -39,36 +39,27 @@ export interface RowStream {
 }
 
 async function* readBlocks(
-  pool: Pool,
+  client: PoolClient,
   question: Question,
   principal: Principal,
-  ending: Ending,
-  options: AskOptions
+  ending: Ending
 ): AsyncGenerator<RowBlock> {
-  const session = await openReadOnly(pool, options);
-  try {
-    const { plan, lacks, found } = await planInSnapshot(session.client, question, { ...principal, everyRow: true });
-    const shaper = new BlockShaper(plan, question);
-    const name = keptPlan(session.client, plan.text);
-    for await (const block of streamRowBlocks(session.client, { ...plan, name })) {
-      const shaped = shaper.shape(block);
-      if (shaper.flags[TOO_MANY_BUCKETS] === true) {
-        throw tooManyBuckets();
-      }
-      ending.rowCount += block.rows;
-      yield shaped;
+  const { plan, lacks, found } = await planInSnapshot(client, question, { ...principal, everyRow: true });
+  const shaper = new BlockShaper(plan, question);
+  const name = keptPlan(client, plan.text);
+  for await (const block of streamRowBlocks(client, { ...plan, name })) {
+    const shaped = shaper.shape(block);
+    if (shaper.flags[TOO_MANY_BUCKETS] === true) {
+      throw tooManyBuckets();
     }
-    ending.notes = [
-      ...notesOfBoth(question, lacks, shaper.flags),
-      ...found.notes,
-      ...(await referenceNotes(session.client, question, principal.scope)),
-    ];
-    await session.commit();
-  } catch (error) {
-    throw session.problemOf(error);
-  } finally {
-    session.close();
+    ending.rowCount += block.rows;
+    yield shaped;
   }
+  ending.notes = [
+    ...notesOfBoth(question, lacks, shaper.flags),
+    ...found.notes,
+    ...(await referenceNotes(client, question, principal.scope)),
+  ];
 }
 
 /**
@@ -87,7 +78,9 @@ export async function streamRows(
   return {
     columns: answerColumns(question),
     question,
-    blocks: readBlocks(pool, question, principal, ending, { timeoutS: FILE_TIMEOUT_S, ...options }),
+    blocks: streamReadOnly(pool, { timeoutS: FILE_TIMEOUT_S, ...options }, (client) =>
+      readBlocks(client, question, principal, ending)
+    ),
     ending,
   };
 }

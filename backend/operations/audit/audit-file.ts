@@ -1,11 +1,11 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { AuditFilter } from '../../../contract/audit';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { streamRowBlocks } from '../../database/row-blocks/stream-row-blocks';
 import { FileContent } from '../../deliveries/file-content';
 import { FileColumn } from '../../deliveries/file-table';
-import { openReadOnly } from '../../reports/read-only';
+import { streamReadOnly } from '../../reports/read-only';
 import { FILE_TIMEOUT_S } from '../../reports/stream-rows';
 import { AuditedOrg, auditStatement } from './list-audit';
 
@@ -38,26 +38,18 @@ export interface AuditFile {
 /** The audit as the content of a file, read in constant memory. Times are of UTC. */
 export function auditFile(pool: Pool, filter: AuditFilter, org: AuditedOrg, signal: AbortSignal): AuditFile {
   let rows = 0;
-  async function* blocks(): AsyncGenerator<RowBlock> {
-    const options = { signal, timeoutS: FILE_TIMEOUT_S, asService: true };
-    const session = await openReadOnly(pool, options);
-    try {
-      for await (const block of streamRowBlocks(session.client, auditStatement(filter, org))) {
-        rows += block.rows;
-        yield block;
-      }
-      await session.commit();
-    } catch (error) {
-      throw session.problemOf(error);
-    } finally {
-      session.close();
+  async function* blocks(client: PoolClient): AsyncGenerator<RowBlock> {
+    for await (const block of streamRowBlocks(client, auditStatement(filter, org))) {
+      rows += block.rows;
+      yield block;
     }
   }
+  const options = { signal, timeoutS: FILE_TIMEOUT_S, asService: true };
   return {
     content: {
       title: 'Audit',
       columns: COLUMNS,
-      blocks: blocks(),
+      blocks: streamReadOnly(pool, options, blocks),
       zone: 'UTC',
       facts: (notes) => [
         { label: 'Report', value: 'Audit' },

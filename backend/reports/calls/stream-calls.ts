@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, PoolClient } from 'pg';
 
 import { CallsQuestion } from '../../../contract/calls';
 import { RowBlock } from '../../database/row-blocks/row-block';
@@ -6,7 +6,7 @@ import { streamRowBlocks } from '../../database/row-blocks/stream-row-blocks';
 import { readKept } from '../../rollups/kept';
 import { assertAttemptsKept } from '../lost-attempts';
 import { Principal } from '../../access/principal';
-import { AskOptions, openReadOnly } from '../read-only';
+import { AskOptions, streamReadOnly } from '../read-only';
 import { Ending, FILE_TIMEOUT_S } from '../stream-rows';
 import { AskedCalls, askedCalls, callsStatement } from './calls-statement';
 import { assertCallsScope } from './assert-calls-scope';
@@ -25,27 +25,14 @@ export interface CallStream extends Layout {
 /** Days read at a time, so that what has to be put in order stays small. */
 const STEPS = { days: 7, growth: 1 };
 
-async function* readBlocks(
-  pool: Pool,
-  asked: AskedCalls,
-  ending: Ending,
-  options: AskOptions
-): AsyncGenerator<RowBlock> {
-  const session = await openReadOnly(pool, options);
-  try {
-    assertAttemptsKept(asked.attempts, await readKept(session.client));
-    for (const span of spansNewestFirst(asked.question.window, STEPS)) {
-      const { text, values } = callsStatement(asked, { span });
-      for await (const block of streamRowBlocks(session.client, { text, values })) {
-        ending.rowCount += block.rows;
-        yield block;
-      }
+async function* readBlocks(client: PoolClient, asked: AskedCalls, ending: Ending): AsyncGenerator<RowBlock> {
+  assertAttemptsKept(asked.attempts, await readKept(client));
+  for (const span of spansNewestFirst(asked.question.window, STEPS)) {
+    const { text, values } = callsStatement(asked, { span });
+    for await (const block of streamRowBlocks(client, { text, values })) {
+      ending.rowCount += block.rows;
+      yield block;
     }
-    await session.commit();
-  } catch (error) {
-    throw session.problemOf(error);
-  } finally {
-    session.close();
   }
 }
 
@@ -68,7 +55,9 @@ export async function streamCalls(
   return {
     ...layout,
     question,
-    blocks: readBlocks(pool, asked, ending, { timeoutS: FILE_TIMEOUT_S, ...options }),
+    blocks: streamReadOnly(pool, { timeoutS: FILE_TIMEOUT_S, ...options }, (client) =>
+      readBlocks(client, asked, ending)
+    ),
     ending,
   };
 }
