@@ -3,6 +3,7 @@ import { Problem } from '../../contract/problem';
 import { Queryable } from '../database/pool';
 import { assertZone, bucketStarts } from '../reports/calendar';
 import { Principal } from '../access/principal';
+import { seesAllCalls } from '../access/scope';
 import { LINES } from './series/lines';
 import { ServiceAnswer, ServiceQuestion } from './service-question';
 import { readTable } from './tables/read-table';
@@ -31,7 +32,7 @@ function isTable(view: ServiceQuestion['view']): view is TableView {
 }
 
 function assertSeesAll({ scope }: Principal): void {
-  if (scope.customers !== 'all' || scope.providers !== 'all') {
+  if (!seesAllCalls(scope)) {
     throw new Problem('How the service itself does is shown to those who may see the calls of all customers.', {
       status: 403,
     });

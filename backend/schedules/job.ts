@@ -7,7 +7,7 @@ import { isOfOrg } from '../access/made-things';
 import { intersection } from '../access/scope';
 import { Queryable } from '../database/pool';
 import { assertOwnData } from '../deliveries/contacts/assert-own-data';
-import { customersOfContacts } from '../deliveries/contacts/customers-of-contacts';
+import { contactsOfCustomers, customersOf } from '../deliveries/contacts/contacts-of-customers';
 import { assertRecipients } from '../deliveries/outbox/queue-deliveries';
 import { assertScope } from '../reports/assert-scope';
 import { assertCallsScope } from '../reports/calls/assert-calls-scope';
@@ -94,8 +94,9 @@ export async function assertJob(db: Queryable, job: Job, zone: string, principal
   const { contacts, addresses, bcc } = job.recipients;
   assertRecipients([...addresses, ...bcc]);
   await assertKnown(db, 'contact', contacts, principal);
-  await assertOwnData(db, contacts, customerId);
-  for (const customer of await customersOfContacts(db, contacts)) {
+  const theirs = await contactsOfCustomers(db, contacts);
+  assertOwnData(theirs, customerId);
+  for (const customer of customersOf(theirs)) {
     await assertForCustomer(db, job, zone, customer, principal);
   }
   await assertKnown(db, 'template', job.templateId === null ? [] : [job.templateId], principal);

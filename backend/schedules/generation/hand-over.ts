@@ -9,7 +9,7 @@ import { covers } from '../../access/scope';
 import { inTransaction } from '../../database/pool';
 import { assertOwnData } from '../../deliveries/contacts/assert-own-data';
 import { queueDeliveries, Recipient } from '../../deliveries/outbox/queue-deliveries';
-import { customersOfContacts } from '../../deliveries/contacts/customers-of-contacts';
+import { contactsOfCustomers, customersOf } from '../../deliveries/contacts/contacts-of-customers';
 import { customersEyes } from '../customers-eyes';
 import { recordEvent } from '../ledger/record-event';
 
@@ -108,10 +108,9 @@ async function recipientsOf(
   }
   const { contacts, addresses, bcc } = job.recipients;
   // The contact, or what a saved report asks, may have changed since the schedule was saved.
-  await assertOwnData(client, contacts, content.customer?.id ?? null);
-  for (const customer of await customersOfContacts(client, contacts)) {
-    assertMadeFor(customer, scope);
-  }
+  const theirs = await contactsOfCustomers(client, contacts);
+  assertOwnData(theirs, content.customer?.id ?? null);
+  customersOf(theirs).forEach((customer) => assertMadeFor(customer, scope));
   return [
     ...(await addressesOf(client, contacts)),
     ...addresses.map((address) => typed(address, false)),

@@ -4,6 +4,7 @@ import { MailContent } from '../../../contract/delivery';
 import { FileFormat } from '../../../contract/schedule';
 import { RowBlock } from '../../database/row-blocks/row-block';
 import { assertOwnData } from '../../deliveries/contacts/assert-own-data';
+import { contactsOfCustomers } from '../../deliveries/contacts/contacts-of-customers';
 import { FileContent } from '../../deliveries/file-content';
 import { FILE_WRITERS } from '../../deliveries/file-formats';
 import { fileNameOf } from '../../deliveries/file-name';
@@ -66,7 +67,8 @@ export async function makeRun(
       session,
       signal,
     });
-    await assertOwnData(pool, run.job.recipients.contacts, onlyCustomer(production.asked.filters));
+    const theirs = await contactsOfCustomers(pool, run.job.recipients.contacts);
+    assertOwnData(theirs, onlyCustomer(production.asked.filters));
     if (production.isEmpty && run.job.onlyWithRows) {
       await skipRun(pool, run, 'no_rows');
       return 'skipped';

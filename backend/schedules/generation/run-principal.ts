@@ -1,7 +1,7 @@
 import { Problem } from '../../../contract/problem';
 import { Principal } from '../../access/principal';
 import { intersection } from '../../access/scope';
-import { customersOfContacts } from '../../deliveries/contacts/customers-of-contacts';
+import { contactsOfCustomers, customersOf } from '../../deliveries/contacts/contacts-of-customers';
 import { customersEyes } from '../customers-eyes';
 import { ClaimedRun } from '../running/claim-runs';
 import { MakingRuns } from './make-run';
@@ -17,6 +17,6 @@ export async function runPrincipal({ pool, principalOf }: MakingRuns, { owner, j
       status: 403,
     });
   }
-  const customers = await customersOfContacts(pool, job.recipients.contacts);
+  const customers = customersOf(await contactsOfCustomers(pool, job.recipients.contacts));
   return { ...principal, scope: customers.map(customersEyes).reduce(intersection, principal.scope) };
 }
