@@ -10,6 +10,8 @@ import { ANA, dayStart } from '../../../tests/schedules/schedule';
 import { createPool } from '../../database/pool';
 import { createContact } from '../../deliveries/contacts/contacts';
 import { FileStore } from '../generation/file-store';
+import { moveRun } from '../ledger/move-run';
+import { settleDeliveries } from './settle-deliveries';
 
 const runs = runsOfATest();
 const { query, planYesterday } = runs;
@@ -38,6 +40,41 @@ it('of a contact that became another customer’s since it was planned is sent t
     { state: 'failed', message: expect.stringContaining('belongs to customer 101') as unknown },
   ]);
   expect(await query('select from deliveries')).toEqual([]);
+});
+
+it('whose files nobody could be given is tried again with the same files, once who gets them is put right', async () => {
+  const { contactId } = await createContact(runs.pool, ANA, { name: 'Acme', addresses: ['acme@carrier.example'] });
+  await planYesterday({ job: { report: 'interval', recipients: { contacts: [contactId] } } });
+  // The contact changes hands after the run looked at it, before its mails are queued.
+  await query(`update runs set job = jsonb_set(job, '{recipients,contacts}', '[]')`);
+  await runs.maker.makeAll();
+  await query(`update contacts set customer_id = '101'`);
+  await query(
+    `update runs set state = 'stored', job = jsonb_set(job, '{recipients,contacts}', to_jsonb(array[$1::text]))`,
+    [contactId]
+  );
+  await settleDeliveries(runs.pool);
+  const [{ runId, ...failed }] = await query<{ runId: string }>('select run_id as "runId", state, message from runs');
+  expect(failed).toEqual({ state: 'failed', message: expect.stringContaining('belongs to customer 101') as unknown });
+  const [file] = await query('select file_id from run_files');
+
+  await query('update contacts set customer_id = null');
+  await moveRun(runs.pool, runId, 'retry', ANA);
+
+  expect(await query('select state, message from runs')).toEqual([{ state: 'delivering', message: null }]);
+  expect(await query('select recipient from deliveries')).toEqual([{ recipient: 'acme@carrier.example' }]);
+  expect(await query('select file_id from run_files')).toEqual([file]);
+  await expect(moveRun(runs.pool, runId, 'retry', ANA)).rejects.toThrow('send its mails again');
+});
+
+it('whose files are kept no longer is not tried again, but its window may be', async () => {
+  await planYesterday({ job: { report: 'interval' } });
+  await runs.maker.makeAll();
+  await query(`update runs set state = 'failed'`);
+  await query('update run_files set removed_at = now()');
+  const [{ runId }] = await query<{ runId: string }>('select run_id as "runId" from runs');
+
+  await expect(moveRun(runs.pool, runId, 'retry', ANA)).rejects.toThrow('kept no longer: run its window again');
 });
 
 it('without rows is a file with its header, and a mail that says so', async () => {

@@ -11,7 +11,7 @@ import { doneRun } from '../schedules/testing/daily-traffic';
 import { RunDrawer } from './RunDrawer';
 
 const message = '1 of 3 recipients could not be reached.';
-const run: RunDetail = {
+const failedRun: RunDetail = {
   ...doneRun,
   state: 'failed',
   message,
@@ -19,7 +19,7 @@ const run: RunDetail = {
 };
 const delivery = (deliveryId: string, changes: Partial<Delivery>): Delivery => ({
   deliveryId,
-  runId: run.runId,
+  runId: failedRun.runId,
   purpose: 'report',
   recipient: `${changes.state}@carrier.example`,
   bcc: false,
@@ -27,10 +27,10 @@ const delivery = (deliveryId: string, changes: Partial<Delivery>): Delivery => (
   state: 'sent',
   onDoubt: 'park',
   attempts: 1,
-  createdAt: run.createdAt,
+  createdAt: failedRun.createdAt,
   nextAttemptAt: null,
-  firstAttemptAt: run.createdAt,
-  finishedAt: run.createdAt,
+  firstAttemptAt: failedRun.createdAt,
+  finishedAt: failedRun.createdAt,
   fileForm: 'attached',
   messageId: null,
   answer: null,
@@ -44,7 +44,7 @@ const DELIVERIES = [
   delivery('3', { state: 'failed', smtpCode: 550, answer: 'no such user' }),
 ];
 
-function show() {
+function show(run = failedRun) {
   const fake = fakeGrafana({
     [`GET v1/runs/${run.runId}`]: () => run,
     'GET v1/deliveries': () => ({ total: DELIVERIES.length, deliveries: DELIVERIES }),
@@ -70,12 +70,18 @@ describe('a run', () => {
     expect((await rowOf('unknown@carrier.example')).getByText('probably delivered')).toBeInTheDocument();
   });
 
-  it('is tried again, and so is a mail; one in doubt can be said to have arrived', async () => {
-    const { user, posted } = show();
+  it.each(['failed', 'cancelled'] as const)('that is %s and has no mails is tried again', async (state) => {
+    const { user, posted } = show({ ...failedRun, state, deliveries: {} });
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(posted()).toEqual([`runs/${failedRun.runId}/retry`]);
+  });
+
+  it('has its mails sent again one by one; one in doubt can be said to have arrived', async () => {
+    const { user, posted } = show({ ...failedRun, deliveries: { sent: 1, unknown: 1, failed: 1 } });
     await user.click((await rowOf('failed@carrier.example')).getByRole('button', { name: 'Send again' }));
     await user.click((await rowOf('unknown@carrier.example')).getByRole('button', { name: 'It arrived' }));
-    expect(posted()).toEqual([`runs/${run.runId}/retry`, 'deliveries/3/retry', 'deliveries/2/mark-delivered']);
+    expect(posted()).toEqual(['deliveries/3/retry', 'deliveries/2/mark-delivered']);
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
     expect((await rowOf('sent@carrier.example')).queryByRole('button')).not.toBeInTheDocument();
   });
 });

@@ -39,6 +39,8 @@ function RunFacts({ run }: { run: RunDetail }) {
   const { mutate, error, isPending } = useMoveRun();
   const move = (way: 'retry' | 'cancel') => mutate({ runId: run.runId, move: way });
   const isUnderWay = run.state === 'planned' || run.state === 'generating';
+  const hasMails = Object.values(run.deliveries).some((count) => count > 0);
+  const mayBeTriedAgain = (run.state === 'failed' || run.state === 'cancelled') && !hasMails;
 
   return (
     <Stack direction="column" gap={3}>
@@ -58,7 +60,7 @@ function RunFacts({ run }: { run: RunDetail }) {
         ]}
       />
       <Stack>
-        {run.state === 'failed' && (
+        {mayBeTriedAgain && (
           <Button icon="sync" disabled={isPending} onClick={() => move('retry')}>
             Try again
           </Button>
