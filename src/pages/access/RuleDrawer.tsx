@@ -1,8 +1,9 @@
-import { Button, Combobox, Drawer, Field, Input, Stack, TextArea } from '@grafana/ui';
+import { Combobox, Drawer, Field, Input, TextArea } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import { ROLE_CAPS } from '../../../contract/access/role';
 import { useSaveRule } from '../../api/useAccess';
+import { FormButtons } from '../../app/FormButtons';
 import { fieldFault } from '../../app/field-fault';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { type EditedRule, type RuleDraft, savedRule } from './rule-draft';
@@ -83,14 +84,7 @@ export function RuleDrawer({ edited, onClose }: Props) {
           error={error}
           onChange={(changes) => change({ scope: { ...draft.scope, ...changes } })}
         />
-        <Stack>
-          <Button type="submit" disabled={isPending}>
-            Save
-          </Button>
-          <Button type="button" variant="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-        </Stack>
+        <FormButtons submit="Save" disabled={isPending} onCancel={onClose} />
       </form>
     </Drawer>
   );

@@ -1,9 +1,10 @@
-import { Alert, Button, Drawer, Stack } from '@grafana/ui';
+import { Alert, Drawer } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import type { AlertPreset } from '../../../contract/alerts/presets';
 import type { StoredRule } from '../../api/grafana-alerting';
 import { useSaveRule } from '../../api/useAlertRules';
+import { FormButtons } from '../../app/FormButtons';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { findDataSource } from '../reports/elsewhere/data-source-ref';
 import { draftOf, readDraft } from './rule-draft';
@@ -53,14 +54,7 @@ export function RuleDrawer({ preset, rule, onClose, onSaved }: Props) {
           {...faults}
           onChange={(changes) => setDraft((before) => ({ ...before, ...changes }))}
         />
-        <Stack>
-          <Button type="submit" disabled={isPending || !settings || !dataSource}>
-            Save
-          </Button>
-          <Button type="button" variant="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-        </Stack>
+        <FormButtons submit="Save" disabled={isPending || !settings || !dataSource} onCancel={onClose} />
       </form>
     </Drawer>
   );

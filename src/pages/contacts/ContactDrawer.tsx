@@ -1,4 +1,4 @@
-import { Button, Drawer, Field, Input, Stack, TextArea } from '@grafana/ui';
+import { Drawer, Field, Input, TextArea } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import type { Contact } from '../../../contract/contact';
@@ -9,6 +9,7 @@ import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { TemplatePicker } from '../../app/TemplatePicker';
 import { ZonePicker } from '../../app/ZonePicker';
 import { CustomerPicker } from '../../app/CustomerPicker';
+import { FormButtons } from '../../app/FormButtons';
 import { type ContactDraft, draftOf, inputOf } from './contact-draft';
 
 interface Props {
@@ -78,14 +79,7 @@ export function ContactDrawer({ contact, onClose }: Props) {
             onChange={(templateId) => change({ templateId })}
           />
         </Field>
-        <Stack>
-          <Button type="submit" disabled={isPending}>
-            Save
-          </Button>
-          <Button type="button" variant="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-        </Stack>
+        <FormButtons submit="Save" disabled={isPending} onCancel={onClose} />
       </form>
     </Drawer>
   );

@@ -1,10 +1,10 @@
-import { LinkButton, Stack, Text } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import React from 'react';
 
 import type { RunFile } from '../../../contract/run';
-import { runFileUrl } from '../../api/useRuns';
 import { Section } from '../../app/Section';
 import { sizeText } from '../../app/size-text';
+import { FileLink } from './FileLink';
 
 interface Props {
   runId: string;
@@ -15,25 +15,17 @@ export function FilesSection({ runId, files }: Props) {
   return (
     <Section title="Files">
       {files.length === 0 && <Text color="secondary">None.</Text>}
-      {files.map(({ fileId, name, rows, bytes, sha256, removedAt, removedReason }) => (
-        <Stack key={fileId} direction="column" gap={0}>
-          {removedAt ? (
+      {files.map((file) => (
+        <Stack key={file.fileId} direction="column" gap={0}>
+          {file.removedAt ? (
             <Text>
-              {name}: removed{removedReason && `, ${removedReason}`}
+              {file.name}: removed{file.removedReason && `, ${file.removedReason}`}
             </Text>
           ) : (
-            <LinkButton
-              icon="download-alt"
-              variant="secondary"
-              fill="text"
-              href={runFileUrl(runId, fileId)}
-              download={name}
-            >
-              {name}
-            </LinkButton>
+            <FileLink runId={runId} file={file} />
           )}
           <Text color="secondary" variant="bodySmall">
-            {rows.toLocaleString('en-US')} rows, {sizeText(bytes)}, SHA-256 {sha256}
+            {file.rows.toLocaleString('en-US')} rows, {sizeText(file.bytes)}, SHA-256 {file.sha256}
           </Text>
         </Stack>
       ))}

@@ -1,11 +1,12 @@
-import { LinkButton, Stack, Text, TextLink } from '@grafana/ui';
+import { Stack, Text, TextLink } from '@grafana/ui';
 import React from 'react';
 
-import { runFileUrl, useRuns } from '../../api/useRuns';
+import { useRuns } from '../../api/useRuns';
 import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { sizeText } from '../../app/size-text';
 import { windowText } from '../../app/zoned-text';
+import { FileLink } from '../runs/FileLink';
 import { KeptFilesText } from '../runs/KeptFilesText';
 import { runsOfSchedulePath } from '../runs/run-path';
 
@@ -23,20 +24,11 @@ export function FilesOfSchedule({ scheduleId }: { scheduleId: string }) {
       {error && <ServiceErrorAlert title="The files could not be loaded" error={error} onRetry={refetch} />}
       {data && kept.length === 0 && <Text color="secondary">None yet, or none that is still kept.</Text>}
       <Stack direction="column" gap={0.5}>
-        {kept.map(({ run: { runId, window, zone }, file: { fileId, name, rows, bytes } }) => (
-          <Stack key={fileId} gap={2} wrap="wrap" alignItems="center">
-            <LinkButton
-              icon="download-alt"
-              variant="secondary"
-              fill="text"
-              size="sm"
-              href={runFileUrl(runId, fileId)}
-              download={name}
-            >
-              {name}
-            </LinkButton>
+        {kept.map(({ run: { runId, window, zone }, file }) => (
+          <Stack key={file.fileId} gap={2} wrap="wrap" alignItems="center">
+            <FileLink runId={runId} file={file} size="sm" />
             <Text color="secondary">
-              {windowText(window, zone)}, {rows.toLocaleString('en-US')} rows, {sizeText(bytes)}
+              {windowText(window, zone)}, {file.rows.toLocaleString('en-US')} rows, {sizeText(file.bytes)}
             </Text>
           </Stack>
         ))}

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 
@@ -9,6 +9,7 @@ import type { Schedule } from '../../../contract/schedule';
 import { useContacts } from '../../api/useContacts';
 import { useSaveSchedule } from '../../api/useSchedules';
 import { DraftField } from '../../app/DraftField';
+import { FormButtons } from '../../app/FormButtons';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { CatchUpFields } from './CatchUpFields';
 import { zoneOfFirst } from './contact-zone';
@@ -58,14 +59,7 @@ export function ScheduleForm({ catalog, schedule, start }: Props) {
       </div>
       <div className={styles.end}>
         {error && <ServiceErrorAlert title="The schedule was not saved" error={error} />}
-        <Stack>
-          <Button type="submit" disabled={isPending}>
-            Save
-          </Button>
-          <LinkButton variant="secondary" href={SCHEDULES_PATH}>
-            Cancel
-          </LinkButton>
-        </Stack>
+        <FormButtons submit="Save" disabled={isPending} cancelHref={SCHEDULES_PATH} />
       </div>
     </form>
   );

@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, Input, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { Field, Input, useStyles2 } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 
 import type { Template, TemplateText, TemplateVariable, TemplateVariables } from '../../../contract/template';
 import { useSaveTemplate } from '../../api/useTemplates';
+import { FormButtons } from '../../app/FormButtons';
 import { fieldFault } from '../../app/field-fault';
 import { LanguagePicker } from '../../app/LanguagePicker';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
@@ -80,14 +81,7 @@ export function TemplateForm({ template, variables, builtIn }: Props) {
             onRemove={removeLanguage}
           />
           <TextFields text={text} error={error} path={`texts.${shown}`} onChange={changeText} />
-          <Stack>
-            <Button type="submit" disabled={isPending}>
-              Save
-            </Button>
-            <LinkButton variant="secondary" href={TEMPLATES_PATH}>
-              Cancel
-            </LinkButton>
-          </Stack>
+          <FormButtons submit="Save" disabled={isPending} cancelHref={TEMPLATES_PATH} />
         </div>
         <div>
           <Preview text={text} />

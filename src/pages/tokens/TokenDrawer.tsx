@@ -1,4 +1,4 @@
-import { Button, Combobox, Drawer, Field, Stack } from '@grafana/ui';
+import { Combobox, Drawer, Field } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import { type Role, ROLES } from '../../../contract/access/role';
@@ -6,6 +6,7 @@ import type { MadeToken } from '../../../contract/access/token';
 import { useAccess } from '../../api/useAccess';
 import { useMakeToken } from '../../api/useTokens';
 import { DraftField } from '../../app/DraftField';
+import { FormButtons } from '../../app/FormButtons';
 import { fieldFault } from '../../app/field-fault';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { orgName } from '../access/OrgSection';
@@ -68,14 +69,7 @@ export function TokenDrawer({ onMade, onClose }: Props) {
           error={error}
           onChange={(changes) => change({ scope: { ...draft.scope, ...changes } })}
         />
-        <Stack>
-          <Button type="submit" disabled={isPending}>
-            Make the token
-          </Button>
-          <Button type="button" variant="secondary" onClick={onClose}>
-            Cancel
-          </Button>
-        </Stack>
+        <FormButtons submit="Make the token" disabled={isPending} onCancel={onClose} />
       </form>
     </Drawer>
   );

@@ -1,8 +1,9 @@
-import { Alert, Button, Drawer, Field, MultiCombobox, Stack, TextLink } from '@grafana/ui';
+import { Alert, Drawer, Field, MultiCombobox, TextLink } from '@grafana/ui';
 import React, { type FormEvent, useState } from 'react';
 
 import { FILE_FORMATS, type FileFormat, type Job, type ScheduledReport } from '../../../../contract/schedule';
 import { useSendNow } from '../../../api/useRuns';
+import { FormButtons } from '../../../app/FormButtons';
 import { newRequestId } from '../../../app/request-id';
 import { ServiceErrorAlert } from '../../../app/ServiceErrorAlert';
 import { splitAddresses } from '../../../app/split-addresses';
@@ -74,14 +75,7 @@ export function SendNow({ report, question, moment, onClose }: Props) {
             />
           </Field>
           {error && <ServiceErrorAlert title="It was not sent" error={error} />}
-          <Stack>
-            <Button type="submit" icon="envelope" disabled={isPending}>
-              Send
-            </Button>
-            <Button type="button" variant="secondary" onClick={onClose}>
-              Cancel
-            </Button>
-          </Stack>
+          <FormButtons submit="Send" icon="envelope" disabled={isPending} onCancel={onClose} />
         </form>
       )}
     </Drawer>
