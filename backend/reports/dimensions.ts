@@ -112,8 +112,12 @@ export const DIMENSIONS: Record<Exclude<DimensionName, 'time'>, Dimension> = {
   destination_prefix: {
     ...plain('destination_prefix', 'Destination', 'The longest matching prefix of the destination number.'),
     named: { kind: 'destination', column: 'destination_name' },
+    lookedUpIn: ['destinations'],
   },
-  destination_name: plain('destination_name', 'Destination name', 'The name of the longest matching prefix.'),
+  destination_name: lookedUpIn(
+    ['destinations'],
+    plain('destination_name', 'Destination name', 'The name of the longest matching prefix.')
+  ),
   tech_prefix: plain('tech_prefix', 'Tech prefix', 'Digits before the number that pick a route.'),
   cli: phoneNumber('cli', 'cli_digits', 'CLI', 'The calling number.'),
   destination_number: phoneNumber(

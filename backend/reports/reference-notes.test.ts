@@ -3,7 +3,9 @@ import path from 'path';
 import { Readable } from 'stream';
 
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
+import { DimensionName } from '../../contract/names';
 import { rematchAttempts } from '../calls/rematch';
+import { importDestinations } from '../reference/destinations';
 import { AREA_CODES } from '../reference/us/area-codes';
 import { importUsCodes } from '../reference/us/import-us-codes';
 import { registerAreaCodes } from '../reference/us/register-area-codes';
@@ -22,7 +24,7 @@ describe('the notes about reference tables', () => {
   });
   afterAll(() => database.drop());
 
-  const notesOf = async (dimension: 'destination_rate_center' | 'jurisdiction' | 'customer_id') =>
+  const notesOf = async (dimension: DimensionName) =>
     (
       await ask(
         database.pool,
@@ -51,6 +53,19 @@ describe('the notes about reference tables', () => {
     await rematchAttempts(database.pool);
     expect(await notesOf('jurisdiction')).toEqual([`US area codes: ${AREA_CODES.size}, built in.`]);
     expect(await notesOf('customer_id')).toEqual([]);
+  });
+
+  it('name the prefix table wherever destinations are told apart', async () => {
+    expect(await notesOf('destination_prefix')).toEqual([]);
+    await importDestinations(database.pool, {
+      origin: 'prefixes.csv',
+      file: Readable.from(['prefix,name\n44,UK\n34,Spain\n']),
+    });
+    await rematchAttempts(database.pool);
+    const named = [expect.stringMatching(/^Destinations by prefix: 2 from prefixes\.csv, imported \d{4}-\d\d-\d\d\.$/)];
+    expect(await notesOf('destination_prefix')).toEqual(named);
+    expect(await notesOf('destination_name')).toEqual(named);
+    expect(await notesOf('provider_id')).toEqual([]);
   });
 
   it('name the newest rate up to the window, in a file as in an answer', async () => {

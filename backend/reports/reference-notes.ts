@@ -8,6 +8,8 @@ import { DIMENSIONS } from './dimensions';
 
 /** What the tables are called, and what is unknown without those that are imported. */
 const DESCRIBED: Partial<Record<ReferenceTableName, { name: string; without?: string }>> = {
+  // A source may name the destination itself.
+  destinations: { name: 'Destinations by prefix' },
   us_area_codes: { name: 'US area codes' },
   us_codes: { name: 'US central office codes', without: 'rate centers, OCNs and LATAs are unknown' },
   us_latas: { name: 'LATAs of rate centers', without: 'a LATA is known only where the codes name it' },
