@@ -105,6 +105,8 @@ export interface RunEvent {
 
 /** What `GET /v1/runs/:id` answers. */
 export interface RunDetail extends RunSummary {
+  /** What its figures must be read with; none before they are stored. */
+  notes: string[];
   history: RunEvent[];
 }
 

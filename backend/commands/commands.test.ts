@@ -103,7 +103,7 @@ describe('the commands', () => {
       '--by',
       'provider_id',
       '--measures',
-      'attempts',
+      'attempts,ner',
       '--order',
       'attempts:asc',
       '--where',
@@ -112,6 +112,7 @@ describe('the commands', () => {
       'csv'
     );
     expect(csv.out.split('\r\n')).toHaveLength(4);
+    expect(csv.error).toContain('Note: NER counts');
     const workbook = await onService('report', 'customer-traffic', ...WINDOW, '--format', 'xlsx');
     expect(workbook.out).toMatch(/^PK[^]*PK\u0005\u0006[^]*$/);
   });

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'http';
 import { pipeline } from 'stream/promises';
 
 import { Answer } from '../../contract/answer';
@@ -72,4 +73,11 @@ async function printFile(
       { status: 502 }
     );
   });
+  sayNotes(response);
+}
+
+/** Beside the file, on the other output: what its cells can't say. */
+function sayNotes({ trailers }: IncomingMessage): void {
+  const notes = JSON.parse(trailers['x-notes'] ?? '[]') as string[];
+  process.stderr.write(notes.map((note) => `Note: ${note}\n`).join(''));
 }

@@ -1,6 +1,6 @@
 import { RequestHandler } from 'express';
 
-const READABLE_HEADERS = ['Content-Disposition', 'Retry-After', 'X-Request-Id', 'X-Row-Count'];
+const READABLE_HEADERS = ['Content-Disposition', 'Retry-After', 'X-Notes', 'X-Request-Id', 'X-Row-Count'];
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 const SENT_HEADERS = ['Authorization', 'Content-Type', 'X-Request-Id'];
 const ASKED_AGAIN_AFTER_S = 600;

@@ -8,6 +8,7 @@ import { FileContent } from '../deliveries/file-content';
 import { FILE_WRITERS } from '../deliveries/file-formats';
 import { Guard, readersOnly } from './admit';
 import { methodNotAllowed } from './errors';
+import { noteLines, NOTES, notesHeader } from './file-notes';
 import { jsonBody } from './json-body';
 import { flagParameter, onlyParameter, requiredParameter } from './parameters';
 
@@ -19,6 +20,8 @@ export interface OpenedFile {
   content: FileContent;
   /** How many rows there are, once all were read. */
   rowCount(): number;
+  /** What a reader must know of them, once all were read. */
+  notes(): readonly string[];
 }
 
 /** Opens the file somebody asks for; what is wrong with the question is refused before anything is sent. */
@@ -31,18 +34,23 @@ export type FileOpener = (
 
 /**
  * What `open` opens, below a path in each format: `/csv`, `/xlsx`. Streamed: a whole file ends its chunked transfer and
- * carries the number of its rows in the trailer X-Row-Count; one that broke is cut off before either, and a workbook of
- * that kind has no directory at its end, so nothing opens it. For callers behind a proxy that hides both, CSV has
- * `closing_line=1`: it adds the last line `# rows: N`, which is not part of the file.
+ * carries the number of its rows in the trailer X-Row-Count, and its notes in X-Notes; one that broke is cut off before
+ * either, and a workbook of that kind has no directory at its end, so nothing opens it. For callers behind a proxy that
+ * hides both, CSV has `notes=1`, which adds a line `# …` for each note, and `closing_line=1`, which adds the last line
+ * `# rows: N`: neither is part of the file.
  */
 export function fileRoutes(path: string, open: FileOpener, guard: Guard = readersOnly): Router {
   const router = Router();
   for (const format of FILE_FORMATS) {
     const send = async (asked: unknown, request: Request, response: Response) => {
       const options = { spreadsheetSafe: flagParameter(request, 'spreadsheet_safe') };
-      const closingLine = format === 'csv' && flagParameter(request, 'closing_line');
+      const isCsv = format === 'csv';
+      const added = {
+        notes: isCsv && flagParameter(request, 'notes'),
+        rowCount: isCsv && flagParameter(request, 'closing_line'),
+      };
       const file = await open(asked, request, response, format);
-      await sendFile(response, format, file, options, closingLine);
+      await sendFile(response, format, file, options, added);
     };
     router
       .route(`${path}/${format}`)
@@ -57,21 +65,24 @@ export function fileRoutes(path: string, open: FileOpener, guard: Guard = reader
 async function sendFile(
   response: Response,
   format: FileFormat,
-  { nameWith, content, rowCount }: OpenedFile,
+  { nameWith, content, rowCount, notes }: OpenedFile,
   options: { spreadsheetSafe: boolean },
-  closingLine: boolean
+  added: { notes: boolean; rowCount: boolean }
 ): Promise<void> {
   const { extension, contentType, write } = FILE_WRITERS[format];
   const blocks = await firstRead(content.blocks);
   response.attachment(nameWith(extension));
   response.type(contentType);
   response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Trailer', ROW_COUNT);
+  response.setHeader('Trailer', `${ROW_COUNT}, ${NOTES}`);
   await pipeline(write({ ...content, blocks }, options), response, { end: false });
-  if (closingLine) {
+  if (added.notes) {
+    response.write(noteLines(notes()));
+  }
+  if (added.rowCount) {
     response.write(`# rows: ${rowCount()}\r\n`);
   }
-  response.addTrailers({ [ROW_COUNT]: String(rowCount()) });
+  response.addTrailers({ [ROW_COUNT]: String(rowCount()), [NOTES]: notesHeader(notes()) });
   response.end();
 }
 

@@ -38,6 +38,7 @@ export function auditRoutes({ pool, audit, retention }: Door): Router {
         await audit.settle();
         return {
           nameWith: (extension) => `audit.${extension}`,
+          notes: () => [],
           ...auditFile(pool, filter, 'all', callerSignal(response)),
         };
       },

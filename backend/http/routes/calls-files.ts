@@ -30,6 +30,7 @@ export function callsFileRoutes({ questions, questionTimeoutS: timeoutS }: Door)
         nameWith: nameAfter(callsReport(stream.question).name, stream.question),
         content: callsFile(stream),
         rowCount: () => stream.ending.rowCount,
+        notes: () => stream.ending.notes,
       };
     })
   );
@@ -42,6 +43,7 @@ export function callsFileRoutes({ questions, questionTimeoutS: timeoutS }: Door)
         nameWith: nameAfter('number-figures', answer.question),
         content: numbersFile(answer),
         rowCount: () => answer.rows.length,
+        notes: () => answer.notes,
       };
     })
   );

@@ -61,6 +61,20 @@ describe('/v1/csv', () => {
     expect(lines.slice(-2)).toEqual(['# rows: 2500', '']);
   });
 
+  it('says beside its cells why some of them are empty, and in lines at its end for whoever asks', async () => {
+    await api.database.pool.query(`update sources set records_unanswered = false where name = 's'`);
+    const asked = { question: JSON.stringify({ ...QUESTION, measures: ['asr', 'talk_s'] }) };
+    const why = 'Some figures are not available: s records answered calls only.';
+    const plain = await get(asked);
+    const [, record] = parseStrictCsv(await text(plain));
+    expect(record).toEqual(['10000', '=cmd, "x"', '', '60']);
+    expect(JSON.parse(plain.trailers['x-notes']!)).toContain(why);
+    const lines = (await text(await get({ ...asked, notes: '1', closing_line: '1' }))).split('\r\n');
+    expect(lines).toContain(`# ${why}`);
+    expect(lines.slice(-2)).toEqual(['# rows: 2500', '']);
+    await api.database.pool.query(`update sources set records_unanswered = true where name = 's'`);
+  });
+
   it('refuses a mistake with a sentence before anything is sent', async () => {
     const response = await get({ question: '{"measures":[]}' });
     expect(response.statusCode).toBe(400);

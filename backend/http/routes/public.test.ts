@@ -76,6 +76,8 @@ const downloads = async ({ deliveryId }: Sent) => {
 it('gives the file to who has the link, without a token, and counts', async () => {
   const sent = await sendLink('wanted');
 
+  const notes = ['switch records no charges.'];
+  await query(`update runs set content = $2 where run_id = $1`, [run, JSON.stringify({ notes })]);
   const head = await fetch(sent.url, { method: 'HEAD' });
   expect([head.status, await downloads(sent)]).toEqual([200, [0]]);
   for (const count of [1, 2]) {
@@ -83,6 +85,7 @@ it('gives the file to who has the link, without a token, and counts', async () =
     expect(response.status).toBe(200);
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=wanted.csv');
     expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(JSON.parse(response.headers.get('x-notes')!)).toEqual(notes);
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.toString()).toBe('wanted');
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sent.file.sha256);

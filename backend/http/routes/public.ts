@@ -8,6 +8,7 @@ import { unsubscribePage } from '../../deliveries/suppressions/unsubscribe-page'
 import { openFile } from '../../schedules/ledger/open-file';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
+import { NOTES, notesHeader } from '../file-notes';
 
 /** What recipients of mails reach without a token: a proxy may open `/public/` to the world, and nothing else. */
 export function publicRoutes({ pool, mail: { secrets }, files, audit }: Door): Router {
@@ -16,11 +17,12 @@ export function publicRoutes({ pool, mail: { secrets }, files, audit }: Door): R
     .route(`${FILE_LINK_PATH}:token`)
     .get(async (request, response) => {
       const { linkId, fileId, fileName, recipient } = await followLink(pool, secrets, request.params.token as string);
-      const { content, contentType, bytes } = await openFile(pool, files, fileId);
+      const { content, contentType, bytes, notes } = await openFile(pool, files, fileId);
       response.attachment(fileName);
       response.type(contentType);
       response.setHeader('Content-Length', bytes);
       response.setHeader('Cache-Control', 'no-store');
+      response.setHeader(NOTES, notesHeader(notes));
       response.setHeader('Referrer-Policy', 'no-referrer');
       response.setHeader('X-Robots-Tag', 'noindex');
       if (request.method === 'HEAD') {

@@ -28,6 +28,7 @@ export function reportFileRoutes({ questions }: Door): Router {
       nameWith: (extension) => fileNameOf(label && called, stream.question, extension),
       content: reportFile(stream, label),
       rowCount: () => stream.ending.rowCount,
+      notes: () => stream.ending.notes,
     };
   });
 }

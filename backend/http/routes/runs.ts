@@ -12,6 +12,7 @@ import { editorsOnly } from '../admit';
 import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
+import { NOTES, notesHeader } from '../file-notes';
 import { jsonBody } from '../json-body';
 import { idInPath, onlyParameter, wholeNumberParameter } from '../parameters';
 
@@ -74,6 +75,7 @@ export function runRoutes({ pool, files, runAsked, audit }: Door): Router {
       response.type(contentType);
       response.setHeader('Content-Length', bytes);
       response.setHeader('Cache-Control', 'no-store');
+      response.setHeader(NOTES, notesHeader(run.notes));
       audit.note({
         by: principalOf(response),
         action: 'downloaded',

@@ -158,6 +158,8 @@ describe('runs', () => {
     const download = await api.call(`/v1/runs/${run.runId}/files/${file.fileId}`);
     expect(download.headers.get('content-disposition')).toContain('customer-traffic_2026-11-01_2026-11-02_UTC.csv');
     expect(await download.text()).toBe(await page.text());
+    expect(run.notes).toContain('2 answered attempts have no customer charge yet; sums leave them out.');
+    expect(JSON.parse(download.headers.get('x-notes')!)).toEqual(run.notes);
     const { files } = (await send<SchedulerAnswer>('GET', '/v1/scheduler')).body;
     expect(files).toEqual({ days: 90, mostBytes: 20e9, count: 1, bytes: file.bytes });
     expect((await send<Schedule>('GET', `/v1/schedules/${schedule.scheduleId}`)).body.lastRun!.runId).toBe(run.runId);

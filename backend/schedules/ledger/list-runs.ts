@@ -50,19 +50,20 @@ export async function lastRuns(db: Queryable, scheduleIds: readonly string[]): P
 
 /** One run with all that happened to it. Throws a Problem for one there isn't, or that is not the principal's to see. */
 export async function findRun(db: Queryable, runId: string, principal: Principal): Promise<RunDetail> {
-  const { rows } = await db.query<RunSummary>(`select ${COLUMNS} ${FROM} where r.run_id = $1 and ${maySee('r', 2)}`, [
-    runId,
-    ...seenBy(principal),
-  ]);
+  const { rows } = await db.query<RunSummary & { notes: string[] }>(
+    `select ${COLUMNS}, coalesce(r.content->'notes', '[]') as notes ${FROM} where r.run_id = $1 and ${maySee('r', 2)}`,
+    [runId, ...seenBy(principal)]
+  );
   if (rows.length === 0) {
     throw new Problem(`There is no run ${runId}.`, { status: 404 });
   }
-  const [run] = await withFiles(db, rows);
+  const [{ notes, ...found }] = rows;
+  const [run] = await withFiles(db, [found]);
   const { rows: history } = await db.query<RunEvent>(
     `select ${isoInstant('at')} as at, event, message, worker from run_events where run_id = $1 order by event_id`,
     [runId]
   );
-  return { ...run, history };
+  return { ...run, notes, history };
 }
 
 async function withFiles(db: Queryable, runs: readonly RunSummary[]): Promise<RunSummary[]> {

@@ -9,6 +9,8 @@ export interface OpenFile {
   contentType: string;
   bytes: number;
   sha256: string;
+  /** What the figures in it must be read with. */
+  notes: string[];
   content: Readable;
 }
 
@@ -18,14 +20,16 @@ interface FileRow {
   bytes: number;
   sha256: string;
   path: string;
+  notes: string[];
   removedReason: string | null;
 }
 
 /** A stored file by its id. Throws a Problem for one that is not, or no longer, kept. */
 export async function openFile(db: Queryable, files: FileStore, fileId: string): Promise<OpenFile> {
   const { rows } = await db.query<FileRow>(
-    `select name, content_type as "contentType", bytes::float8 as bytes, sha256, path, removed_reason as "removedReason"
-     from run_files where file_id::text = $1`,
+    `select name, content_type as "contentType", bytes::float8 as bytes, sha256, path, removed_reason as "removedReason",
+       coalesce(content->'notes', '[]') as notes
+     from run_files join runs using (run_id) where file_id::text = $1`,
     [fileId]
   );
   if (rows.length === 0) {

@@ -15,6 +15,7 @@ const failedRun: RunDetail = {
   ...doneRun,
   state: 'failed',
   message,
+  notes: ['switch records no charges.'],
   history: [{ at: '2026-11-20T07:30:01Z', event: 'failed', message, worker: 'one' }],
 };
 const delivery = (deliveryId: string, changes: Partial<Delivery>): Delivery => ({
@@ -68,6 +69,11 @@ describe('a run', () => {
     expect((await rowOf('sent@carrier.example')).getByText('250 2.0.0 queued')).toBeInTheDocument();
     expect((await rowOf('failed@carrier.example')).getByText('550 no such user')).toBeInTheDocument();
     expect((await rowOf('unknown@carrier.example')).getByText('probably delivered')).toBeInTheDocument();
+  });
+
+  it('says what its figures must be read with', async () => {
+    show(failedRun);
+    expect(await screen.findByRole('list', { name: 'Notes' })).toHaveTextContent('switch records no charges.');
   });
 
   it.each(['failed', 'cancelled'] as const)('that is %s and has no mails is tried again', async (state) => {

@@ -6,6 +6,7 @@ import { useMoveRun, useRun } from '../../api/useRuns';
 import { Facts } from '../../app/Facts';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
 import { windowText, zonedText } from '../../app/zoned-text';
+import { AnswerNotes } from '../reports/AnswerNotes';
 import { DeliveriesSection } from './DeliveriesSection';
 import { FilesSection } from './FilesSection';
 import { HistorySection } from './HistorySection';
@@ -71,6 +72,7 @@ function RunFacts({ run }: { run: RunDetail }) {
           </Button>
         )}
       </Stack>
+      <AnswerNotes notes={run.notes} />
       <FilesSection runId={run.runId} files={run.files} />
       <DeliveriesSection runId={run.runId} />
       <HistorySection history={run.history} zone={run.zone} />
