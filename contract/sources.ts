@@ -62,6 +62,25 @@ export interface PreviewRow {
 export interface SourcePreview {
   columns: string[];
   rows: PreviewRow[];
+  /** With the sources there are. */
+  clashes: IdClashes;
+}
+
+/** What sources number, each for itself. */
+export type NamedKind = 'customer' | 'provider' | 'account' | 'endpoint';
+
+/** An id that sources call differently: it may mean two, and their calls are added up as those of one. */
+export interface IdClash {
+  kind: NamedKind;
+  id: string;
+  names: Array<{ source: string; name: string }>;
+}
+
+/** What `GET /v1/id-clashes` answers. */
+export interface IdClashes {
+  /** How many there are, beyond those listed. */
+  total: number;
+  clashes: IdClash[];
 }
 
 /** A range of a source's calls that was asked for to be read again. Times are ISO instants. */

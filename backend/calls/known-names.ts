@@ -1,57 +1,112 @@
 import { PoolClient } from 'pg';
 
+import { NamedKind } from '../../contract/sources';
 import { Queryable } from '../database/pool';
 import { EnrichedAttempt } from './attempt';
 
-export type NameKind = 'customer' | 'provider' | 'account' | 'destination' | 'endpoint';
-
-/** What an id is called. */
+/** What a source calls an id of its own. */
 export interface KnownName {
-  kind: NameKind;
+  kind: NamedKind;
   id: string;
   name: string;
 }
 
-type Named = Pick<EnrichedAttempt, 'destination_prefix' | 'destination_name'> & Partial<EnrichedAttempt>;
+type Destination = Pick<EnrichedAttempt, 'destination_prefix' | 'destination_name'>;
 
-/** Keeps the latest name of every id the attempts name. */
-export async function rememberNames(client: PoolClient, attempts: Iterable<Named>): Promise<void> {
-  const names: Record<NameKind, Map<string, string>> = {
-    customer: new Map(),
-    provider: new Map(),
-    account: new Map(),
-    destination: new Map(),
-    endpoint: new Map(),
-  };
-  const note = (kind: NameKind, id: string | null | undefined, name: string | null | undefined) => {
-    if (id && name) {
-      names[kind].set(id, name);
+const NAMED = [
+  ['customer', 'customer_id', 'customer_name'],
+  ['provider', 'provider_id', 'provider_name'],
+  ['account', 'account_id', 'account_name'],
+] as const;
+
+/** Keeps the latest name of every id the attempts of a source name. */
+export async function rememberNames(
+  client: PoolClient,
+  sourceId: number,
+  attempts: readonly EnrichedAttempt[]
+): Promise<void> {
+  await storeNames(client, sourceId, namesIn(attempts));
+  await rememberDestinations(client, attempts);
+}
+
+/** What attempts call their customers, providers and accounts; the latest, where they differ. */
+export function namesIn(attempts: readonly EnrichedAttempt[]): KnownName[] {
+  return NAMED.flatMap(([kind, idColumn, nameColumn]) => {
+    const latest = new Map<string, string>();
+    for (const { [idColumn]: id, [nameColumn]: name } of attempts) {
+      if (id && name) {
+        latest.set(id, name);
+      }
     }
-  };
-  for (const attempt of attempts) {
-    note('customer', attempt.customer_id, attempt.customer_name);
-    note('provider', attempt.provider_id, attempt.provider_name);
-    note('account', attempt.account_id, attempt.account_name);
-    note('destination', attempt.destination_prefix, attempt.destination_name);
+    return [...latest].map(([id, name]): KnownName => ({ kind, id, name }));
+  });
+}
+
+/** Keeps the latest name of every prefix. */
+export async function rememberDestinations(client: PoolClient, attempts: readonly Destination[]): Promise<void> {
+  const latest = new Map<string, string>();
+  for (const { destination_prefix: prefix, destination_name: name } of attempts) {
+    if (prefix && name) {
+      latest.set(prefix, name);
+    }
   }
-  const rows = (Object.keys(names) as NameKind[]).flatMap((kind) =>
-    [...names[kind]].map(([id, name]) => ({ kind, id, name }))
-  );
-  if (rows.length > 0) {
-    await storeNames(client, rows);
+  if (latest.size > 0) {
+    await client.query(
+      `insert into names (kind, id, name)
+       select 'destination', given.id, given.name
+       from unnest($1::text[], $2::text[]) as given (id, name)
+       left join names known on known.kind = 'destination' and known.id = given.id
+       where known.name is distinct from given.name
+       order by given.id
+       on conflict (kind, id) do update set name = excluded.name where names.name is distinct from excluded.name`,
+      [[...latest.keys()], [...latest.values()]]
+    );
   }
 }
 
-/** Writes only what is new: names of busy customers would otherwise make concurrent writers wait for each other. */
-export async function storeNames(client: Queryable, rows: readonly KnownName[]): Promise<void> {
+/**
+ * Keeps what a source calls its ids. What is new is what the id is called everywhere from now on; two sources that differ
+ * do not take turns. Writes only what is new: names of busy customers would otherwise make concurrent writers wait for
+ * each other.
+ */
+export async function storeNames(client: Queryable, sourceId: number, rows: readonly KnownName[]): Promise<void> {
+  if (rows.length === 0) {
+    return;
+  }
   await client.query(
-    `insert into names (kind, id, name)
-     select given.kind, given.id, given.name
-     from unnest($1::text[], $2::text[], $3::text[]) as given (kind, id, name)
-     left join names known on known.kind = given.kind and known.id = given.id
-     where known.name is distinct from given.name
-     order by given.kind, given.id
+    `with changed as (
+       insert into source_names (source_id, kind, id, name)
+       select $1, given.kind, given.id, given.name
+       from unnest($2::text[], $3::text[], $4::text[]) as given (kind, id, name)
+       left join source_names known on known.source_id = $1 and known.kind = given.kind and known.id = given.id
+       where known.name is distinct from given.name
+       order by given.kind, given.id
+       on conflict (source_id, kind, id) do update set name = excluded.name
+         where source_names.name is distinct from excluded.name
+       returning kind, id, name
+     )
+     insert into names (kind, id, name)
+     select kind, id, name from changed order by kind, id
      on conflict (kind, id) do update set name = excluded.name where names.name is distinct from excluded.name`,
-    [rows.map(({ kind }) => kind), rows.map(({ id }) => id), rows.map(({ name }) => name)]
+    [sourceId, rows.map(({ kind }) => kind), rows.map(({ id }) => id), rows.map(({ name }) => name)]
   );
+}
+
+/**
+ * Forgets what a source called its ids, as they have other ids from now on. What other sources call the old ones is what
+ * they are called again.
+ */
+export async function forgetNames(client: Queryable, sourceId: number): Promise<void> {
+  await client.query(
+    `with forgotten as (delete from source_names where source_id = $1 returning kind, id)
+     update names set name = other.name
+     from forgotten
+     join lateral (
+       select name from source_names
+       where kind = forgotten.kind and id = forgotten.id and source_id <> $1 order by source_id limit 1
+     ) other on true
+     where names.kind = forgotten.kind and names.id = forgotten.id and names.name is distinct from other.name`,
+    [sourceId]
+  );
+  await client.query('update sources set names_read_at = null where source_id = $1', [sourceId]);
 }

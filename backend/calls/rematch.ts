@@ -6,7 +6,7 @@ import { inTransaction } from '../database/pool';
 import { holdReference, ReferenceTables } from '../reference/tables-in-force';
 import { EnrichedAttempt } from './attempt';
 import { beginChanges, markChangedHours } from './changed-attempts';
-import { rememberNames } from './known-names';
+import { rememberDestinations } from './known-names';
 import { LOOK_UP_INPUTS, lookUp, LookUpInputs } from './look-up';
 import { LOOKED_UP_COLUMNS } from './looked-up-columns';
 
@@ -128,6 +128,6 @@ async function storeResults(client: PoolClient, found: readonly Stored[]): Promi
     [JSON.stringify(found)]
   );
   await markChangedHours(client);
-  await rememberNames(client, found);
+  await rememberDestinations(client, found);
   return rowCount ?? 0;
 }

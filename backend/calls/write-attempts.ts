@@ -63,7 +63,7 @@ export async function writeAttempts(
     written.replaced += counts.replaced;
     stored.push(...changed);
   }
-  await rememberNames(client, stored);
+  await rememberNames(client, source.sourceId, stored);
   return written;
 }
 

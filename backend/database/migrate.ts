@@ -24,6 +24,7 @@ import { madeThings } from './migrations/0021-made-things';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { expectedOfSources } from './migrations/0024-expected-of-sources';
 import { endpointNames } from './migrations/0025-endpoint-names';
+import { sourceNames } from './migrations/0029-source-names';
 import { inTransaction } from './pool';
 
 /** In order. A migration that has been released is never edited: what it got wrong, the next one mends. */
@@ -50,6 +51,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0022-audit-of-reads', sql: auditOfReads },
   { name: '0024-expected-of-sources', sql: expectedOfSources },
   { name: '0025-endpoint-names', sql: endpointNames },
+  { name: '0029-source-names', sql: sourceNames },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 
 import { Problem } from '../../contract/problem';
+import { forgetNames } from '../calls/known-names';
 import { ensureSource, findSource, Source } from '../calls/source';
 import { pulledSwitch } from './pulled-switches';
 
@@ -18,6 +19,9 @@ export async function configureSource(pool: Pool, name: string, kind: string, gi
   const { numbers, outcomes } = known?.settings ?? {};
   const settings = { numbers, outcomes, ...pull.settings };
   const source = await ensureSource(pool, { name, kind, capabilities: pull.capabilities ?? capabilities, settings });
+  if (known && known.settings.id_prefix !== pull.settings.id_prefix) {
+    await forgetNames(pool, source.sourceId);
+  }
   if (pull.readsAgainS !== undefined) {
     await assumeCharged(pool, source, pull.readsAgainS);
   }

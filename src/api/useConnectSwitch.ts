@@ -4,6 +4,7 @@ import type { SourcePreview, SwitchInput, SwitchKind } from '../../contract/sour
 import { requestService } from './service';
 import type { ServiceError } from './service-error';
 import { useChange } from './useChange';
+import { idClashesKey } from './useIdClashes';
 import { sourcesKey } from './useSources';
 
 /** The kinds of switches whose tables can be read. */
@@ -15,10 +16,7 @@ export function useSwitchKinds(): UseQueryResult<SwitchKind[], ServiceError> {
 }
 
 export function usePreviewSwitch() {
-  return useChange<SwitchInput, SourcePreview>(
-    ({ kind, settings }) => ({ path: 'v1/source-preview', method: 'POST', data: { kind, settings } }),
-    []
-  );
+  return useChange<SwitchInput, SourcePreview>((data) => ({ path: 'v1/source-preview', method: 'POST', data }), []);
 }
 
 export function useSaveSwitch() {
@@ -28,6 +26,6 @@ export function useSaveSwitch() {
       method: 'PUT',
       data: { kind, settings },
     }),
-    [sourcesKey]
+    [sourcesKey, idClashesKey]
   );
 }

@@ -8,6 +8,7 @@ import { setSourceWatch } from '../../calls/watch-settings';
 import { cancelBackfill, listBackfills, requestBackfill } from '../../sources/backfill/backfills';
 import { configureSource } from '../../sources/configure-source';
 import { checkSwitch } from '../../sources/check-switch';
+import { idClashes } from '../../sources/id-clashes';
 import { previewSource } from '../../sources/preview-source';
 import { PULLED_SWITCHES } from '../../sources/pulled-switches';
 import { sourceStatuses } from '../../sources/source-status';
@@ -41,6 +42,13 @@ export function sourceRoutes({ pool }: Door): Router {
     .all(methodNotAllowed(['PUT']));
 
   router
+    .route('/v1/id-clashes')
+    .get(overseersOnly, async (_request, response) => {
+      response.json(await idClashes(pool));
+    })
+    .all(methodNotAllowed(['GET']));
+
+  router
     .route('/v1/switch-kinds')
     .get(readersOnly, (_request, response) => {
       response.json(Object.entries(PULLED_SWITCHES).map(([kind, { label }]) => ({ kind, label })));
@@ -51,7 +59,8 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/source-preview')
     .post(adminsOnly, jsonBody, async (request, response) => {
       const { kind, settings } = readDeclaration(request.body);
-      response.json(await previewSource(pool, kind, settings));
+      const { name } = request.body as { name?: unknown };
+      response.json(await previewSource(pool, typeof name === 'string' ? name : 'this switch', kind, settings));
     })
     .all(methodNotAllowed(['POST']));
 

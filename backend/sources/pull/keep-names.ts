@@ -9,8 +9,8 @@ import { SwitchPull } from './pulled-switch';
 const OLD = `interval '5 minutes'`;
 
 /** Brings the names of a switch's ids up to date, where that was not done for some minutes: one that changes is changed everywhere. */
-export async function keepNames(pool: Pool, { sourceId, settings }: Source, { names }: SwitchPull): Promise<void> {
-  if (!names || names.tables.length === 0) {
+export async function keepNames(pool: Pool, { sourceId }: Source, pull: SwitchPull): Promise<void> {
+  if (!pull.names || pull.names.tables.length === 0) {
     return;
   }
   const { rowCount } = await pool.query(
@@ -20,6 +20,15 @@ export async function keepNames(pool: Pool, { sourceId, settings }: Source, { na
   if (rowCount === 0) {
     return;
   }
+  await storeNames(pool, sourceId, await namesOfSwitch(pull));
+  await pool.query('update sources set names_read_at = now() where source_id = $1', [sourceId]);
+}
+
+/** What the tables of a switch call its ids, as these are stored. */
+export async function namesOfSwitch({ names, settings }: SwitchPull): Promise<KnownName[]> {
+  if (!names || names.tables.length === 0) {
+    return [];
+  }
   const known: KnownName[] = [];
   await withSwitch(names.settings, (connection) =>
     connection.inSnapshot(async (reader) => {
@@ -28,6 +37,5 @@ export async function keepNames(pool: Pool, { sourceId, settings }: Source, { na
       }
     })
   );
-  await storeNames(pool, known);
-  await pool.query('update sources set names_read_at = now() where source_id = $1', [sourceId]);
+  return known;
 }

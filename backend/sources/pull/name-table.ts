@@ -1,11 +1,12 @@
-import { KnownName, NameKind } from '../../calls/known-names';
+import { NamedKind } from '../../../contract/sources';
+import { KnownName } from '../../calls/known-names';
 import { ownId } from '../../calls/own-ids';
 import { SwitchReader } from './switch-reader';
 import { readableColumns } from './table-columns';
 
 /** A table of a switch that says what ids are called. */
 export interface NameTable {
-  kind: NameKind;
+  kind: NamedKind;
   table: string;
   id: string;
   name: string;

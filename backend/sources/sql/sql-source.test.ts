@@ -26,7 +26,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   const settings = () => ({ database: database.url, zone: 'Europe/Madrid', time_form: 'local', query });
 
   test('the first rows are shown as they would be stored, and nothing is stored', async () => {
-    const { columns, rows } = await previewSource(ours.pool, 'sql', settings());
+    const { columns, rows } = await previewSource(ours.pool, 'new', 'sql', settings());
     expect(columns).toEqual(expect.arrayContaining(['attempt_id', 'cli_digits', 'outcome']));
     expect(rows).toEqual([
       {
@@ -72,7 +72,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     ['select nonsense from calls', /nonsense/],
   ])('%s is refused before it is saved', async (wrong, sentence) => {
     await expect(checkSwitch('sql', { ...settings(), query: wrong })).rejects.toThrow(sentence);
-    await expect(previewSource(ours.pool, 'sql', { ...settings(), query: wrong })).rejects.toThrow(sentence);
+    await expect(previewSource(ours.pool, 'new', 'sql', { ...settings(), query: wrong })).rejects.toThrow(sentence);
   });
 
   test('a SELECT that would write is cut off by the database', async () => {
@@ -82,7 +82,7 @@ describe.each(ENGINES)('on %s', (engine) => {
         query: `with gone as (delete from calls returning n) ${query.replace('from calls', 'from calls, gone')}`,
       })
     ).rejects.toThrow();
-    const { rows } = await previewSource(ours.pool, 'sql', settings());
+    const { rows } = await previewSource(ours.pool, 'new', 'sql', settings());
     expect(rows).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ import type { SwitchInput } from '../../../contract/sources';
 import { usePreviewSwitch, useSaveSwitch, useSwitchKinds } from '../../api/useConnectSwitch';
 import { Section } from '../../app/Section';
 import { ServiceErrorAlert } from '../../app/ServiceErrorAlert';
+import { IdClashesNotice } from './IdClashesNotice';
 import { PreviewTable } from './PreviewTable';
 import { readSettingsText } from './read-settings-text';
 
@@ -81,6 +82,7 @@ export function ConnectSwitchSection() {
         {preview.error && <ServiceErrorAlert title="The switch can’t be read so" error={preview.error} />}
         {save.error && <ServiceErrorAlert title="The source could not be saved" error={save.error} />}
         {save.data && <Alert severity="success" title={`${save.data.name} is saved; it is read every ten seconds.`} />}
+        {preview.data && <IdClashesNotice clashes={preview.data.clashes} />}
         {preview.data && <PreviewTable preview={preview.data} />}
       </Stack>
     </Section>

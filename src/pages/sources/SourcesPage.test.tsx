@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import React from 'react';
 
-import type { Backfill, DestinationStatus, Reject, SourceStatus } from '../../../contract/sources';
+import type { Backfill, DestinationStatus, IdClashes, Reject, SourceStatus } from '../../../contract/sources';
 import { choose } from '../../test/choose';
 import { fakeGrafana, refusal, type Reply } from '../../test/fake-grafana';
 import { fakeLayout } from '../../test/fake-layout';
@@ -28,6 +28,8 @@ const kamailio: SourceStatus = {
   watch: { settlesWithinS: 60, silentAfterMinutes: null, callsWithinMinutes: 30, chargesWithinHours: null },
   readsRanges: true,
 };
+
+const NONE: IdClashes = { total: 0, clashes: [] };
 
 const reject: Reject = {
   rejectId: '9',
@@ -64,6 +66,19 @@ describe('the sources page', () => {
     expect(within(sources).getByText('no money')).toBeInTheDocument();
     expect(within(sources).getByText('failing, 2 h behind')).toBeInTheDocument();
     expect(within(sources).getByText(/refused the password/)).toBeInTheDocument();
+  });
+
+  it('warns of ids that two sources call differently, and says what to do', async () => {
+    const names = [
+      { source: 'edge-1', name: 'Acme' },
+      { source: 'edge-2', name: 'Brown' },
+    ];
+    renderSources({ 'GET v1/id-clashes': () => ({ total: 12, clashes: [{ kind: 'customer', id: '42', names }] }) });
+
+    const warning = await screen.findByRole('alert', { name: /12 ids differently/ });
+    expect(warning).toHaveTextContent('customer 42: Acme (edge-1), Brown (edge-2)');
+    expect(warning).toHaveTextContent('and 11 more');
+    expect(warning).toHaveTextContent(/give one of the sources an id_prefix/);
   });
 
   it('shows rows that could not be understood: where they were, why, and as they came', async () => {
@@ -104,6 +119,7 @@ describe('the sources page', () => {
       'POST v1/source-preview': () => ({
         columns: ['attempt_id', 'outcome'],
         rows: [{ values: { attempt_id: '4711', outcome: 'busy' } }, { reason: 'started_at is missing', raw: '{}' }],
+        clashes: NONE,
       }),
       'PUT v1/sources/yeti-1': () => ({ name: 'yeti-1', kind: 'yeti' }),
     });
@@ -225,6 +241,7 @@ describe('the sources page', () => {
 function renderSources(replies: Record<string, Reply> = {}) {
   const grafana = fakeGrafana({
     'GET v1/sources': () => [kamailio],
+    'GET v1/id-clashes': () => NONE,
     'GET v1/rejects': () => ({ total: 2, rejects: [reject] }),
     'GET v1/destinations': () => destinations,
     'GET v1/switch-kinds': () => [{ kind: 'yeti', label: 'Yeti (cdr.cdr in PostgreSQL)' }],
