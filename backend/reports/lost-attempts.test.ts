@@ -156,25 +156,35 @@ const randomQuestion = fc
     };
   });
 
-/** As many of every kind, always the same ones. */
-function manyAttempts(from: string, to: string, count: number): StoredAttempt[] {
-  const few = fc.sample(randomAttempts(from, to, 20), { numRuns: count, seed: 7 });
-  return few
-    .flat()
-    .slice(0, count)
-    .map((one, at) => ({ ...one, attempt_id: `${count} ${at}` }));
+const DAY_MS = 86_400_000;
+
+/** Attempts of every kind on a few days of each month, its first and its last among them; always the same ones. */
+function attemptsSince(from: string, aDay: number): StoredAttempt[] {
+  const days = ['-01', '-02', '-13', '-28', '-30'].flatMap((day) =>
+    MONTHS.map((month) => month.replace('-01T', `${day}T`))
+  );
+  return days
+    .filter((day) => day >= from && Date.parse(day) < NOW.getTime())
+    .flatMap((day, at) => {
+      const nextDay = new Date(Date.parse(day) + DAY_MS).toISOString();
+      return fc
+        .sample(randomAttempts(day, nextDay, 20), { numRuns: aDay, seed: at })
+        .flat()
+        .slice(0, aDay);
+    })
+    .map((one, at) => ({ ...one, attempt_id: `${from} ${at}` }));
 }
 
 it('every question is answered as if all attempts were there, or refused', async () => {
   await ensureTiers(database.pool, declaredTiers(['UTC', 'Europe/Madrid']));
-  const early = manyAttempts('2026-04-20T00:00:00Z', '2026-11-15T00:00:00Z', 200);
-  const late = manyAttempts('2026-08-02T00:00:00Z', '2026-11-15T00:00:00Z', 60);
+  const early = attemptsSince('2026-04-20T00:00:00Z', 6);
+  const late = attemptsSince('2026-08-02T00:00:00Z', 3);
   await store(early);
   await refreshAll(database.pool);
   expect((await retain(database.pool, RETENTION, NOW))!.dropped).toHaveLength(4);
-  await store(late.slice(0, 40));
+  await store(late.slice(0, 30));
   await refreshAll(database.pool);
-  await store(late.slice(40));
+  await store(late.slice(30));
   const all = [...early, ...late];
 
   let answered = 0;

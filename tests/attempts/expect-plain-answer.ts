@@ -1,26 +1,25 @@
 import Big from 'big.js';
 
-import { Answer, NOT_AVAILABLE, Row } from '../../contract/answer';
+import { Answer, NOT_AVAILABLE, Row, Value } from '../../contract/answer';
 import { DimensionName } from '../../contract/names';
 import { StoredAttempt } from './insert-attempts';
 import { plainLevel, Rates } from './plain-answer';
 
-function expectSameFigures(actual: Row, expected: Row): void {
-  const asked = Object.entries(expected).filter(([name]) => name in actual);
-  for (const [name, value] of asked) {
-    const isNoNumber = [value, actual[name]].some((one) => one === null || one === NOT_AVAILABLE);
-    if (isNoNumber || /_(at|currency)$/.test(name)) {
-      expect({ [name]: actual[name] }).toEqual({ [name]: value });
-    } else if (/^profit_percent/.test(name)) {
-      expect(Math.abs(Number(actual[name]) / Number(value) - 1) < 1e-12 || Number(value) === Number(actual[name])).toBe(
-        true
-      );
-    } else {
-      expect({ [name]: new Big(actual[name] as string).toFixed() }).toEqual({
-        [name]: new Big(value as string).toFixed(),
-      });
-    }
+function isSame(name: string, actual: Value, expected: Value): boolean {
+  const isNoNumber = [expected, actual].some((one) => one === null || one === NOT_AVAILABLE);
+  if (isNoNumber || /_(at|currency)$/.test(name)) {
+    return actual === expected;
   }
+  return /^profit_percent/.test(name)
+    ? Number(expected) === Number(actual) || Math.abs(Number(actual) / Number(expected) - 1) < 1e-12
+    : new Big(actual as string).eq(expected as string);
+}
+
+/** What is another figure than expected, in words. */
+function wrongFigures(key: string, actual: Row, expected: Row): string[] {
+  return Object.entries(expected)
+    .filter(([name, value]) => name in actual && !isSame(name, actual[name], value))
+    .map(([name, value]) => `${key} ${name}: ${actual[name]} instead of ${value}`);
 }
 
 /** Expects every figure of every level to be what a plain computation over the attempts gives. */
@@ -35,6 +34,6 @@ export function expectPlainAnswer(answer: Answer, attempts: readonly StoredAttem
     const expected = plainLevel(attempts, answer.question, dimensions, rates);
     const keys = rows.map((row) => JSON.stringify(dimensions.map((name) => row[name])));
     expect([...keys].sort()).toEqual([...expected.keys()].sort());
-    rows.forEach((row, at) => expectSameFigures(row, expected.get(keys[at])!));
+    expect(rows.flatMap((row, at) => wrongFigures(keys[at], row, expected.get(keys[at])!))).toEqual([]);
   }
 }

@@ -21,15 +21,25 @@ function areInOneBucket(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime, bu
   }
 }
 
+/** Of each bucket and zone, the start of every step that was walked over: months are walked once. */
+const walked = new Map<string, Map<number, string>>();
+
 /** The start of the bucket, found by walking the clock of the zone. */
 export function plainBucketStart(at: string, bucket: Bucket, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   const step = stepOf(bucket);
-  let start = Math.floor(local.epochMilliseconds / step) * step;
-  while (areInOneBucket(atMs(start - step, zone), local, bucket)) {
+  const known = walked.get(`${bucket} ${zone}`) ?? new Map<number, string>();
+  walked.set(`${bucket} ${zone}`, known);
+  const first = Math.floor(Date.parse(at) / step) * step;
+  const local = atMs(first, zone);
+  let start = first;
+  while (!known.has(start) && areInOneBucket(atMs(start - step, zone), local, bucket)) {
     start -= step;
   }
-  return atMs(start, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const text = known.get(start) ?? atMs(start, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  for (let ms = start; ms <= first; ms += step) {
+    known.set(ms, text);
+  }
+  return text;
 }
 
 /** The starts of all buckets that hold an instant of the window, found by walking through it. */
