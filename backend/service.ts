@@ -4,6 +4,7 @@ import { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { Problem } from '../contract/problem';
+import { limitFailedTokens } from './access/failed-tokens';
 import { alertsInTurn } from './alerts/alerts';
 import { startRematching } from './calls/rematching';
 import { registerSources } from './calls/source-metrics';
@@ -62,6 +63,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
   });
   const queue = createQuestionQueue(questionsAtOnce, registry);
   const audit = startReadAudit({ pool, registry, logger });
+  const failedTokens = limitFailedTokens({ registry, logger });
   const questions = auditedQuestions(questionsInTurn(pool, queue), audit);
   const files = new FileStore(schedules.filesDirectory);
   let beginAsked: () => void = () => undefined;
@@ -75,6 +77,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
     fileRetention: schedules.fileRetention,
     runAsked: () => beginAsked(),
     token,
+    failedTokens,
     exposure: settings.exposure,
     questionTimeoutS,
     logger,
@@ -95,6 +98,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
       questions,
       alerts: auditedAlerts(alertsInTurn(pool, queue), audit),
       token,
+      failedTokens,
       questionTimeoutMs: questionTimeoutS * 1_000,
       logger,
       registry,

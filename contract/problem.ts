@@ -13,13 +13,19 @@ export class Problem extends Error {
   readonly status: number;
   readonly field?: string;
   readonly allowed?: readonly string[];
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfterS?: number;
 
-  constructor(message: string, detail: { status?: number; field?: string; allowed?: readonly string[] } = {}) {
+  constructor(
+    message: string,
+    detail: { status?: number; field?: string; allowed?: readonly string[]; retryAfterS?: number } = {}
+  ) {
     super(message);
     this.name = 'Problem';
     this.status = detail.status ?? 400;
     this.field = detail.field;
     this.allowed = detail.allowed;
+    this.retryAfterS = detail.retryAfterS;
   }
 
   toBody(): ProblemBody {

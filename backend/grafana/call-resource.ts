@@ -36,7 +36,7 @@ export function callResource(door: GrafanaDoor): handleServerStreamingCall<CallR
     const left = callerLeaves(call);
     let begun = false;
     try {
-      const response = await forward(door, call.request, left);
+      const response = await forward(door, call, left);
       begun = true;
       call.write({ code: response.statusCode, headers: responseHeaders(response) });
       await sendBody(response, call, left);
@@ -58,9 +58,9 @@ export function callResource(door: GrafanaDoor): handleServerStreamingCall<CallR
   };
 }
 
-async function forward(door: GrafanaDoor, asked: CallResourceRequest, signal: AbortSignal): Promise<IncomingMessage> {
-  const { pluginContext, method, url, path, headers, body } = asked;
-  return door.request(await callerOf(door.pool, pluginContext, door.token), {
+async function forward(door: GrafanaDoor, call: Call, signal: AbortSignal): Promise<IncomingMessage> {
+  const { method, url, path, headers, body } = call.request;
+  return door.request(await callerOf(door, call), {
     method,
     path: pathOf(url || path),
     headers: { ...requestHeaders(headers), 'content-length': body.length },
@@ -102,7 +102,10 @@ function responseHeaders({ headersDistinct }: IncomingMessage): HeaderLists {
 function refuse(call: Call, problem: Problem): void {
   call.write({
     code: problem.status,
-    headers: { 'content-type': { values: ['application/json; charset=utf-8'] } },
+    headers: {
+      'content-type': { values: ['application/json; charset=utf-8'] },
+      ...(problem.retryAfterS === undefined ? {} : { 'retry-after': { values: [String(problem.retryAfterS)] } }),
+    },
     body: Buffer.from(JSON.stringify(problem.toBody())),
   });
   call.end();

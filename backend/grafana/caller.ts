@@ -6,8 +6,16 @@ import { findToken, GoodToken } from '../access/find-token';
 import { grafanaCaller } from '../access/identify';
 import { Principal } from '../access/principal';
 import { digestOfToken, looksLikeToken } from '../access/tokens';
-import { Queryable } from '../database/pool';
+import { GrafanaDoor } from './grafana-door';
 import { PluginContext, PluginUser } from './protocol/messages';
+
+type Believing = Pick<GrafanaDoor, 'pool' | 'token' | 'failedTokens'>;
+
+/** A call of Grafana's, whatever it asks. */
+interface Call {
+  request: { pluginContext: PluginContext | null };
+  getPeer(): string;
+}
 
 const ROLES: Record<string, Role> = { Editor: 'editor', Admin: 'admin' };
 
@@ -19,10 +27,11 @@ const NO_USER = { name: 'grafana', login: null, role: 'viewer' } as const;
  * more than the token set in Grafana does. Grafana is believed when its settings hold a token of the service. Throws a
  * Problem that says where the token belongs, and for an organisation that may see nothing.
  */
-export async function callerOf(db: Queryable, context: PluginContext | null, shared: string): Promise<Principal> {
-  const token = await tokenOf(db, context, shared);
+export async function callerOf(door: Believing, call: Call): Promise<Principal> {
+  const { pluginContext: context } = call.request;
+  const token = await tokenOf(door, context, call.getPeer());
   const orgId = context?.orgId ?? 0;
-  const caller = await grafanaCaller(db, { orgId, ...(context?.user ? userOf(context.user) : NO_USER) }, token);
+  const caller = await grafanaCaller(door.pool, { orgId, ...(context?.user ? userOf(context.user) : NO_USER) }, token);
   if (caller.role === 'ingest') {
     throw new Problem(`The token set in Grafana may only hand in calls. Another belongs into ${placeOf(context)}.`, {
       status: 403,
@@ -32,7 +41,11 @@ export async function callerOf(db: Queryable, context: PluginContext | null, sha
 }
 
 /** Null for the shared token. */
-async function tokenOf(db: Queryable, context: PluginContext | null, shared: string): Promise<GoodToken | null> {
+async function tokenOf(
+  { pool, token: shared, failedTokens }: Believing,
+  context: PluginContext | null,
+  peer: string
+): Promise<GoodToken | null> {
   const settings = context?.dataSourceInstanceSettings ?? context?.appInstanceSettings;
   const given = settings?.decryptedSecureJsonData.token;
   if (!given) {
@@ -41,18 +54,32 @@ async function tokenOf(db: Queryable, context: PluginContext | null, shared: str
       { status: 403 }
     );
   }
-  if (timingSafeEqual(digestOfToken(given), digestOfToken(shared))) {
+  const digest = digestOfToken(given);
+  const address = addressOf(peer);
+  failedTokens.assertMayTry(address, digest);
+  if (timingSafeEqual(digest, digestOfToken(shared))) {
+    failedTokens.taken(digest);
     return null;
   }
-  const known = looksLikeToken(given) ? await findToken(db, given) : undefined;
+  const known = await (looksLikeToken(given) ? findToken(pool, given) : undefined)?.catch((error: unknown) => {
+    if (error instanceof Problem) {
+      failedTokens.failed(address, digest);
+    }
+    throw error;
+  });
   if (!known) {
+    failedTokens.failed(address, digest);
     throw new Problem(
       `The token set in Grafana is not the service's. An administrator puts its TRUNKLINE_TOKEN into ${placeOf(context)}, or a token made for this organisation.`,
       { status: 403 }
     );
   }
+  failedTokens.taken(digest);
   return known;
 }
+
+/** Without the port, which is another for each connection. All that come by a unix socket are one. */
+const addressOf = (peer: string) => /^\[?(.*?)\]?:\d+$/.exec(peer)?.[1] ?? 'the unix socket';
 
 function placeOf(context: PluginContext | null): string {
   return context?.dataSourceInstanceSettings

@@ -11,7 +11,7 @@ import { refusalOf } from './refusal';
 export function checkHealth(door: GrafanaDoor): handleUnaryCall<CheckHealthRequest, CheckHealthResponse> {
   return async (call, reply) => {
     try {
-      const caller = await callerOf(door.pool, call.request.pluginContext, door.token);
+      const caller = await callerOf(door, call);
       const message = isUnrestricted(caller.scope) ? await stateOfCalls(door.pool) : WELL;
       reply(null, { status: HEALTHY, message });
     } catch (error) {

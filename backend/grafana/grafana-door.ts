@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
+import { FailedTokens } from '../access/failed-tokens';
 import { Alerts } from '../alerts/alerts';
 import { Principal } from '../access/principal';
 import { Questions } from '../reports/questions';
@@ -23,6 +24,7 @@ export interface GrafanaDoor {
   alerts: Alerts;
   /** What the settings stored in Grafana must hold for its callers to be believed. */
   token: string;
+  failedTokens: FailedTokens;
   questionTimeoutMs: number;
   logger: Logger;
   registry: Registry;

@@ -27,9 +27,9 @@ import { refusalOf } from './refusal';
 /** Answers the queries of a panel, of Explore or of an alert rule. One that fails leaves the others their answers. */
 export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, QueryDataResponse> {
   return async (call, reply) => {
-    const { pluginContext, queries } = call.request;
+    const { queries } = call.request;
     const left = callerLeaves(call);
-    const caller = callerOf(door.pool, pluginContext, door.token);
+    const caller = callerOf(door, call);
     const responses = await Promise.all(
       queries.map(async (query): Promise<[string, DataResponse]> => {
         try {

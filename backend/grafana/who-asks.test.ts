@@ -107,3 +107,31 @@ it('lets no dashboard ask with a token that hands in calls', async () => {
   const { token } = await tokenOf(1, UNRESTRICTED, 'ingest');
   expect(await asked(fromDataSource(token))).toMatchObject({ status: 403, frames: [] });
 });
+
+it('lets nobody try tokens for long, by whatever method, and keeps nobody from one that was good lately', async () => {
+  const guarded = await startDoor(database.pool);
+  const one = new Grafana(guarded.address);
+  const tried = async (token: string) => (await one.query(fromDataSource(token), QUERY)).status;
+  for (let times = 0; times < 12; times += 1) {
+    expect(await tried('the same wrong one, as a panel that is refreshed sends it')).toBe(403);
+  }
+  expect(await tried(TOKEN)).toBe(200);
+  const { token } = await tokenOf(1);
+  for (let no = 0; no < 3; no += 1) {
+    expect(await tried(`query ${no}`)).toBe(403);
+    expect((await one.resource(fromApp(`resource ${no}`), 'GET', 'v1/catalog'))[0].code).toBe(403);
+    expect((await one.health(fromApp(`health ${no}`))).message).toContain("not the service's");
+  }
+
+  expect(await one.query(fromDataSource('another'), QUERY)).toMatchObject({
+    status: 429,
+    error: expect.stringMatching(/^Too many wrong tokens came from 127\.0\.0\.1\. Try again in \d+ s/),
+  });
+  const [refused] = await one.resource(fromApp('another'), 'GET', 'v1/catalog');
+  expect([refused.code, Number(refused.headers['retry-after'].values[0])]).toEqual([429, expect.any(Number)]);
+  expect((await one.health(fromApp('another'))).message).toContain('Too many wrong tokens');
+  expect(await tried(token)).toBe(429);
+  expect(await tried(TOKEN)).toBe(200);
+  one.close();
+  await guarded.stop();
+});

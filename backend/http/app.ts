@@ -6,7 +6,7 @@ import { authenticate } from './authenticate';
 import { Door } from './door';
 import { endSilentBodies } from './end-silent-bodies';
 import { answerErrors, notFound } from './errors';
-import { limitFailedTokens } from './failed-tokens';
+import { refuseGuessing } from './refuse-guessing';
 import { measureRequests } from './request-metrics';
 import { logRequests } from './request-log';
 import { accessRoutes } from './routes/access';
@@ -75,7 +75,7 @@ export function createApp(door: Door): Express {
   app.use(helmet(), logRequests(door), measureRequests(door.registry));
   app.use(endSilentBodies(door.silentBodyMs ?? SILENT_BODY_MS), allowOrigins(door.exposure.allowedOrigins));
   app.use(healthRoutes(door), publicRoutes(door));
-  app.use(limitFailedTokens(door), authenticate(door));
+  app.use(refuseGuessing(door), authenticate(door));
   for (const routes of AFTER_THE_TOKEN) {
     app.use(routes(door));
   }

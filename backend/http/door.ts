@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { Logger } from 'pino';
 import { Registry } from 'prom-client';
 
+import { FailedTokens } from '../access/failed-tokens';
 import { MailSecrets } from '../deliveries/server/mail-server';
 import { Exposure } from './exposure';
 import { ReadAudit } from '../operations/audit/read-audit';
@@ -26,6 +27,7 @@ export interface Door {
   /** Hears that a run was asked for: who asked need not wait for the next tick. */
   runAsked(): void;
   token: string;
+  failedTokens: FailedTokens;
   exposure: Exposure;
   /** How long a body may pause; minutes unless said. */
   silentBodyMs?: number;

@@ -62,6 +62,9 @@ export function answerErrors({ logger }: Door): ErrorRequestHandler {
         };
     response.removeHeader('Content-Disposition');
     response.removeHeader('Trailer');
+    if (problem?.retryAfterS !== undefined) {
+      response.setHeader('Retry-After', problem.retryAfterS);
+    }
     response.status(status).json(body);
   };
 }

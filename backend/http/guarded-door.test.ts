@@ -42,6 +42,15 @@ describe('wrong tokens', () => {
     expect(metrics).toContain('trunkline_failed_tokens_total 10');
   });
 
+  it('are one guess, however often the same is sent', async () => {
+    api = await serveApi(proxied);
+    for (let times = 0; times < 12; times += 1) {
+      expect((await tried('left behind by a program nobody looks after')).status).toBe(401);
+    }
+
+    expect((await tried(TOKEN)).status).toBe(200);
+  });
+
   it('are of whoever sends them, where no proxy is to be believed', async () => {
     api = await serveApi();
     for (let no = 0; no < 10; no += 1) {

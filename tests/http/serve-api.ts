@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import path from 'path';
 import { Registry } from 'prom-client';
 
+import { limitFailedTokens } from '../../backend/access/failed-tokens';
 import { createSecrets } from '../../backend/deliveries/secrets';
 import { Door } from '../../backend/http/door';
 import { createHttpServer } from '../../backend/http/server';
@@ -43,6 +44,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     fileRetention: { days: 90, bytes: 20e9 },
     mail: { secrets: createSecrets(TOKEN), smtpPassword: undefined },
     token: TOKEN,
+    failedTokens: limitFailedTokens({ registry, logger }),
     exposure: { trustedProxies: [], allowedOrigins: [] },
     questionTimeoutS: 30,
     logger,

@@ -1,8 +1,9 @@
 import { createServer, RequestListener, Server } from 'http';
 import { Pool } from 'pg';
 import { pino } from 'pino';
-import { Counter, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 
+import { limitFailedTokens } from '../../backend/access/failed-tokens';
 import { alertsInTurn } from '../../backend/alerts/alerts';
 import { startGrafanaDoor } from '../../backend/grafana/server';
 import { createQuestionQueue } from '../../backend/reports/question-queue';
@@ -15,6 +16,8 @@ export const TOKEN = 'a token of the tests';
 export async function startDoor(pool: Pool, pages: RequestListener = whoAmI, address = '127.0.0.1:0') {
   const server: Server = createServer(pages);
   const registry = new Registry();
+  const logger = pino({ level: 'silent' });
+  collectDefaultMetrics({ register: registry });
   new Counter({ name: 'trunkline_test_total', help: 'A counter.', registers: [registry] }).inc(7);
   const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100 }, registry);
   return startGrafanaDoor({
@@ -23,8 +26,9 @@ export async function startDoor(pool: Pool, pages: RequestListener = whoAmI, add
     alerts: alertsInTurn(pool, queue),
     address,
     token: TOKEN,
+    failedTokens: limitFailedTokens({ registry, logger }),
     questionTimeoutMs: 20_000,
-    logger: pino({ level: 'silent' }),
+    logger,
     registry,
     request: (principal, request) => requestInProcess(server, principal, request),
   });

@@ -7,6 +7,7 @@ import { Readable } from 'stream';
 import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../../contract/problem';
+import { limitFailedTokens } from '../../access/failed-tokens';
 import { migrate } from '../../database/migrate';
 import { createPool } from '../../database/pool';
 import { prepareReader } from '../../database/reader-role';
@@ -111,6 +112,7 @@ async function ownDoor(databaseUrl: string): Promise<ServiceDoor> {
     runAsked: () => undefined,
     mail: readMailSecrets(process.env, secretFrom(process.env, 'TRUNKLINE_TOKEN') ?? ''),
     token: '',
+    failedTokens: limitFailedTokens({ registry, logger }),
     exposure: readExposure({}),
     questionTimeoutS: SHELL_TIMEOUT_S,
     logger,
