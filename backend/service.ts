@@ -18,6 +18,7 @@ import { createHttpServer } from './http/server';
 import { createLogger, logTimers } from './logger';
 import { auditedAlerts } from './operations/audit/audited-alerts';
 import { auditedQuestions } from './operations/audit/audited-questions';
+import { auditedService } from './operations/audit/audited-service';
 import { startReadAudit } from './operations/audit/read-audit';
 import { startSampling } from './operations/samples/sampling';
 import { makerNow } from './access/identify';
@@ -97,6 +98,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
       pool,
       questions,
       alerts: auditedAlerts(alertsInTurn(pool, queue), audit),
+      askService: auditedService(pool, audit),
       token,
       failedTokens,
       questionTimeoutMs: questionTimeoutS * 1_000,

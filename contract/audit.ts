@@ -13,6 +13,7 @@ export const AUDITED_KINDS = [
   'suppression',
   'setting',
   'saved_report',
+  'source',
   'reference',
   'access',
   'token',
@@ -35,8 +36,11 @@ export interface AuditEntry {
   after: unknown;
 }
 
-/** What can be read: figures, lists of calls, figures of numbers, the attempts of one call, values for a filter, alerts, stored files. */
-export const READ_KINDS = ['figures', 'calls', 'numbers', 'call', 'values', 'alert', 'file'] as const;
+/**
+ * What can be read: figures, lists of calls, figures of numbers, the attempts of one call, values for a filter, alerts, what
+ * the service tells of itself, stored files.
+ */
+export const READ_KINDS = ['figures', 'calls', 'numbers', 'call', 'values', 'alert', 'service', 'file'] as const;
 export type ReadKind = (typeof READ_KINDS)[number];
 
 /** How it was read: on a screen or by a program, as a file made for it, or as a file a run had made. */
@@ -76,7 +80,7 @@ export interface AuditedDeed {
   lastAt: string;
   times: number;
   by: string;
-  /** Grafana's organisation; null for a change, and for who belongs to none. */
+  /** Grafana's organisation; null for who belongs to none. */
   org: string | null;
   role: string | null;
   deed: Deed;

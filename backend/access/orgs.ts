@@ -136,7 +136,7 @@ async function changing(
       ]);
       await assertWayIn(client, principal);
       const [after] = await readOrgs(client, orgId);
-      const changed = { changedBy: principal.name, kind: 'access' as const, id: String(orgId), action };
+      const changed = { by: principal, kind: 'access' as const, id: String(orgId), action };
       await recordChange(client, { ...changed, before, after });
       return after;
     },

@@ -77,7 +77,7 @@ export async function createToken(
       });
     const [after] = rows;
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'token',
       id: after.tokenId,
       action: 'created',
@@ -99,7 +99,7 @@ export async function revokeToken(pool: Pool, principal: Principal, tokenId: str
     if (rows.length === 0) {
       throw new Problem(`There is no token ${tokenId}.`, { status: 404 });
     }
-    await recordChange(client, { changedBy: principal.name, kind: 'token', id: tokenId, action: 'revoked' });
+    await recordChange(client, { by: principal, kind: 'token', id: tokenId, action: 'revoked' });
     return rows[0];
   });
 }

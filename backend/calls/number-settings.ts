@@ -1,7 +1,7 @@
-import { Pool } from 'pg';
 import * as z from 'zod/mini';
 
 import { Problem } from '../../contract/problem';
+import { Queryable } from '../database/pool';
 import { NUMBERING_PLANS } from '../numbers/numbering-plans';
 import { SourceNumbers } from './called-number';
 import { Source } from './source';
@@ -23,14 +23,14 @@ const numbersSchema = z.strictObject({
  * Decides how a source writes numbers, for the calls that come from now on and those sent again. Throws a Problem with the
  * path for what can't be.
  */
-export async function setSourceNumbers(pool: Pool, source: Source, body: unknown): Promise<SourceNumbers> {
+export async function setSourceNumbers(db: Queryable, source: Source, body: unknown): Promise<SourceNumbers> {
   const { data, error } = numbersSchema.safeParse(body);
   if (error) {
     const [{ path, message }] = error.issues;
     const field = path.join('.');
     throw new Problem(`How ${source.name} writes numbers can't be read: ${field || 'the body'} ${message}.`, { field });
   }
-  await pool.query(`update sources set settings = jsonb_set(settings, '{numbers}', $2::jsonb) where source_id = $1`, [
+  await db.query(`update sources set settings = jsonb_set(settings, '{numbers}', $2::jsonb) where source_id = $1`, [
     source.sourceId,
     JSON.stringify(data),
   ]);

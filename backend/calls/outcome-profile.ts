@@ -1,7 +1,7 @@
-import { Pool } from 'pg';
 import * as z from 'zod/mini';
 
 import { Problem } from '../../contract/problem';
+import { Queryable } from '../database/pool';
 import { OUTCOME_NAMES, OutcomeName } from './outcome';
 import { Source } from './source';
 
@@ -20,7 +20,7 @@ export type OutcomeProfile = z.infer<typeof outcomeProfileSchema>;
  * Decides what codes mean at a source, for the calls that come from now on and those sent again. Throws a Problem with the
  * path for what can't be.
  */
-export async function setSourceOutcomes(pool: Pool, source: Source, body: unknown): Promise<OutcomeProfile> {
+export async function setSourceOutcomes(db: Queryable, source: Source, body: unknown): Promise<OutcomeProfile> {
   const { data, error } = outcomeProfileSchema.safeParse(body);
   if (error) {
     const [issue] = error.issues;
@@ -28,7 +28,7 @@ export async function setSourceOutcomes(pool: Pool, source: Source, body: unknow
     const why = issue.code === 'invalid_key' ? issue.issues[0].message : issue.message;
     throw new Problem(`What codes mean at ${source.name} can't be read: ${field || 'the body'} ${why}.`, { field });
   }
-  await pool.query(`update sources set settings = jsonb_set(settings, '{outcomes}', $2::jsonb) where source_id = $1`, [
+  await db.query(`update sources set settings = jsonb_set(settings, '{outcomes}', $2::jsonb) where source_id = $1`, [
     source.sourceId,
     JSON.stringify(data),
   ]);

@@ -55,7 +55,7 @@ const WRITTEN_NAME = /^[^\s\p{C}]([^\p{C}]*[^\s\p{C}])?$/u;
  * settings given now. Throws a Problem for a name that can't be shown.
  */
 export async function ensureSource(
-  pool: Pool,
+  db: Queryable,
   { name, kind, capabilities = {}, settings }: SourceDeclaration
 ): Promise<Source> {
   if (name.length > MAX_NAME_LENGTH || !WRITTEN_NAME.test(name)) {
@@ -64,11 +64,11 @@ export async function ensureSource(
       { field: 'source' }
     );
   }
-  const known = await findSource(pool, name);
+  const known = await findSource(db, name);
   if (known && settings === undefined && Object.keys(capabilities).length === 0) {
     return known;
   }
-  const { rows } = await pool.query<SourceRow>(
+  const { rows } = await db.query<SourceRow>(
     `insert into sources (name, kind, records_unanswered, has_money, has_dtmf, row_per, settings)
      values ($1, $2, coalesce($3::boolean, true), coalesce($4::boolean, true), coalesce($5::boolean, true), coalesce($6::text, 'attempt'), coalesce($7::jsonb, '{}'))
      on conflict (name) do update set
@@ -90,8 +90,8 @@ export async function ensureSource(
 }
 
 /** The source of that name, if there is one. */
-export async function findSource(pool: Pool, name: string): Promise<Source | undefined> {
-  const { rows } = await pool.query<SourceRow>('select * from sources where name = $1', [name]);
+export async function findSource(db: Queryable, name: string): Promise<Source | undefined> {
+  const { rows } = await db.query<SourceRow>('select * from sources where name = $1', [name]);
   return rows.length > 0 ? toSource(rows[0]) : undefined;
 }
 

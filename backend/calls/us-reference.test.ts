@@ -116,7 +116,7 @@ test('what does not change is not written again', async () => {
 test('a decision about territories reaches what is stored', async () => {
   await load([callOf('1', { cli: '17875550100', destination_number: '12122000101' })]);
   expect(await classes()).toEqual({ '1': 'interstate indeterminate' });
-  await decideTerritories(database.pool, 'indeterminate', 'test');
+  await decideTerritories(database.pool, 'indeterminate', { name: 'test', orgId: null });
   expect(await rematchAttempts(database.pool)).toBe(1);
   expect(await classes()).toEqual({ '1': 'indeterminate indeterminate' });
 });

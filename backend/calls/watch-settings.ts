@@ -1,7 +1,7 @@
-import { Pool } from 'pg';
 import * as z from 'zod/mini';
 
 import { Problem } from '../../contract/problem';
+import { Queryable } from '../database/pool';
 import { Source } from './source';
 
 const DAY_S = 86_400;
@@ -21,7 +21,7 @@ const watchSchema = z.strictObject({
 export type WatchInput = z.infer<typeof watchSchema>;
 
 /** Decides what alerts may expect of a source; what is left out stays. Throws a Problem that names what can't be. */
-export async function setSourceWatch(pool: Pool, source: Source, body: unknown): Promise<WatchInput> {
+export async function setSourceWatch(db: Queryable, source: Source, body: unknown): Promise<WatchInput> {
   const { data, error } = watchSchema.safeParse(body);
   if (error) {
     const [{ path, message }] = error.issues;
@@ -30,7 +30,7 @@ export async function setSourceWatch(pool: Pool, source: Source, body: unknown):
       field,
     });
   }
-  await pool.query(
+  await db.query(
     `update sources set settles_within = coalesce($2 * interval '1 second', settles_within),
        silent_after = coalesce($3 * interval '1 minute', silent_after),
        calls_within = coalesce(nullif($4::int, 0) * interval '1 minute', case when $4 is null then calls_within end),

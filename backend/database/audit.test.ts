@@ -11,7 +11,7 @@ describe('the audit', () => {
 
   it('tells who changed what, from what to what, the newest first', async () => {
     const { pool } = database;
-    const ana = { changedBy: 'ana', kind: 'contact' as const, id: '7' };
+    const ana = { by: { name: 'ana', orgId: 1 }, kind: 'contact' as const, id: '7' };
     await recordChange(pool, { ...ana, action: 'created', after: { name: 'NOC' } });
     await recordChange(pool, { ...ana, action: 'changed', before: { name: 'NOC' }, after: { name: 'NOC night' } });
     await recordChange(pool, { ...ana, id: '8', action: 'created', after: {} });
@@ -27,7 +27,7 @@ describe('the audit', () => {
 
   it('keeps nothing of a change that was not made', async () => {
     const change = inTransaction(database.pool, async (client) => {
-      await recordChange(client, { changedBy: 'ana', kind: 'template', id: '1', action: 'deleted' });
+      await recordChange(client, { by: { name: 'ana', orgId: 1 }, kind: 'template', id: '1', action: 'deleted' });
       throw new Error('the change failed');
     });
     await expect(change).rejects.toThrow('the change failed');

@@ -1,8 +1,14 @@
 import { AuditedKind, AuditEntry } from '../../contract/audit';
 import { Queryable } from './pool';
 
+/** Who changes something; without an organisation for the service's own administrator. */
+export interface Author {
+  name: string;
+  orgId: number | null;
+}
+
 export interface AuditedChange {
-  changedBy: string;
+  by: Author;
   kind: AuditedKind;
   id: string;
   /** A verb in the past: `created`, `paused`, `retried`. */
@@ -14,10 +20,11 @@ export interface AuditedChange {
 
 /** Notes a change by an operator. Run it in the transaction that makes the change, so that neither is without the other. */
 export async function recordChange(db: Queryable, change: AuditedChange): Promise<void> {
-  const { changedBy, kind, id, action, before, after } = change;
+  const { by, kind, id, action, before, after } = change;
   await db.query(
-    `insert into audit (changed_by, kind, id, action, before, after) values ($1, $2, $3, $4, $5::jsonb, $6::jsonb)`,
-    [changedBy, kind, id, action, asJson(before), asJson(after)]
+    `insert into audit (changed_by, org, kind, id, action, before, after)
+     values ($1, $2::int::text, $3, $4, $5, $6::jsonb, $7::jsonb)`,
+    [by.name, by.orgId, kind, id, action, asJson(before), asJson(after)]
   );
 }
 

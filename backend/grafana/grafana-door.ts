@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { FailedTokens } from '../access/failed-tokens';
 import { Alerts } from '../alerts/alerts';
 import { Principal } from '../access/principal';
+import { AskService } from '../operations/audit/audited-service';
 import { Questions } from '../reports/questions';
 
 export interface ResourceRequest {
@@ -22,6 +23,7 @@ export interface GrafanaDoor {
   pool: Pool;
   questions: Questions;
   alerts: Alerts;
+  askService: AskService;
   /** What the settings stored in Grafana must hold for its callers to be believed. */
   token: string;
   failedTokens: FailedTokens;

@@ -2,7 +2,6 @@ import { handleUnaryCall } from '@grpc/grpc-js';
 
 import { Answer } from '../../contract/answer';
 import { GrafanaQuery } from '../../contract/grafana-query';
-import { askService } from '../operations/ask-service';
 import { Principal } from '../access/principal';
 import { callerOf } from './caller';
 import { callerLeaves } from './caller-leaves';
@@ -44,7 +43,7 @@ export function queryData(door: GrafanaDoor): handleUnaryCall<QueryDataRequest, 
 }
 
 async function framesOf(
-  { pool, questions, alerts, questionTimeoutMs }: GrafanaDoor,
+  { questions, alerts, askService, questionTimeoutMs }: GrafanaDoor,
   query: DataQuery,
   principal: Principal,
   left: AbortSignal
@@ -61,7 +60,7 @@ async function framesOf(
         encodeFrame(numbersFrame(await questions.numberFigures(numbersQuestionOf(query), principal, options), refId)),
       ];
     case 'service':
-      return serviceFrames(await askService(pool, serviceQuestionOf(query), principal), refId).map(encodeFrame);
+      return serviceFrames(await askService(serviceQuestionOf(query), principal), refId).map(encodeFrame);
     case 'alert': {
       const { input, at, show } = alertOf(query);
       return [encodeFrame(alertFrame(await alerts.evaluate(input, at, principal, options), show, refId))];

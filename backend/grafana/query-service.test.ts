@@ -4,6 +4,7 @@ import { A_CALL, insertCalls } from '../../tests/calls/insert-calls';
 import { fieldOf, fromDataSource, Grafana, valuesOf } from '../../tests/plugin-protocol/grafana';
 import { startDoor, TOKEN } from '../../tests/plugin-protocol/service';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
+import { NotedRead } from '../operations/audit/noted-read';
 import { RunningDoor } from './server';
 
 const WINDOW: Window = { from: '2026-11-01T00:00:00Z', to: '2026-11-01T03:00:00Z' };
@@ -202,4 +203,20 @@ describe('samples of the metrics', () => {
       '95 % within': [null, expect.closeTo(0.91), null],
     });
   });
+});
+
+it('is noted in the audit, answered or not', async () => {
+  const notes: NotedRead[] = [];
+  const door = await startDoor(database.pool, undefined, undefined, (read) => void notes.push(read));
+  const asking = new Grafana(door.address);
+  await asking.query(fromDataSource(TOKEN), { kind: 'service', view: 'sources' }, WINDOW);
+  await asking.query(fromDataSource(TOKEN), { kind: 'service', view: 'received', zone: 'Mars/Olympus' }, WINDOW);
+  asking.close();
+  await door.stop();
+
+  const by = expect.objectContaining({ name: 'nora', orgId: 1 });
+  expect(notes).toMatchObject([
+    { by, action: 'asked', kind: 'service', subject: 'sources', outcome: 'answered', rows: 2 },
+    { by, action: 'asked', kind: 'service', subject: 'received', outcome: 'refused' },
+  ]);
 });

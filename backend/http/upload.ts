@@ -1,6 +1,7 @@
 import { Request, Response } from 'express';
 import { Readable } from 'stream';
 
+import { Author } from '../database/audit';
 import { principalOf } from './authenticate';
 import { flagParameter, onlyParameter } from './parameters';
 
@@ -12,11 +13,11 @@ export interface Upload {
   /** Whether it is taken though it has less than half of the rows in force. */
   force: boolean;
   /** Who sent it. */
-  importedBy: string;
+  importedBy: Author;
 }
 
 /** The file a request brings. */
 export function uploadOf(request: Request, response: Response): Upload {
   const origin = onlyParameter(request, 'origin') ?? `${request.method} ${request.path}`;
-  return { origin, file: request, force: flagParameter(request, 'force'), importedBy: principalOf(response).name };
+  return { origin, file: request, force: flagParameter(request, 'force'), importedBy: principalOf(response) };
 }

@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import { Readable } from 'stream';
 
 import { Problem } from '../../contract/problem';
-import { recordChange } from '../database/audit';
+import { Author, recordChange } from '../database/audit';
 import { inTransaction, Queryable } from '../database/pool';
 import { CsvRecord, readCsvRecords, refuseLine } from './csv-records';
 import { openReferenceFile } from './reference-file';
@@ -36,7 +36,7 @@ export interface ImportedRates {
  */
 export function importExchangeRates(
   pool: Pool,
-  { origin, csv, importedBy }: { origin: string; csv: Readable; importedBy?: string }
+  { origin, csv, importedBy }: { origin: string; csv: Readable; importedBy?: Author }
 ): Promise<ImportedRates> {
   return inTransaction(pool, async (client) => {
     const days = new Map<string, number>();
@@ -83,7 +83,7 @@ export function importExchangeRates(
     const imported = { rates, days: days.size, currencies: [...currencies].sort() };
     if (importedBy !== undefined) {
       const after = { ...(await ratesStatus(client)), imported: { origin, ...imported } };
-      await recordChange(client, { ...RATES_AUDITED, changedBy: importedBy, action: 'imported', before, after });
+      await recordChange(client, { ...RATES_AUDITED, by: importedBy, action: 'imported', before, after });
     }
     return imported;
   });

@@ -1,7 +1,7 @@
 import { Pool, PoolClient } from 'pg';
 
 import { Problem } from '../../contract/problem';
-import { recordChange } from '../database/audit';
+import { Author, recordChange } from '../database/audit';
 import { inTransaction } from '../database/pool';
 import { BASE, CURRENCY, isDay, RATE, RATES_AUDITED } from './exchange-rates';
 
@@ -13,7 +13,7 @@ export interface RateKey {
 }
 
 /** One rate by hand, in units for one euro, from that day on. Throws a Problem for what is no day, currency or rate. */
-export async function setRate(pool: Pool, key: RateKey, rate: unknown, changedBy: string): Promise<void> {
+export async function setRate(pool: Pool, key: RateKey, rate: unknown, by: Author): Promise<void> {
   assertKey(key);
   if (typeof rate !== 'string' || !RATE.test(rate) || Number(rate) === 0) {
     throw new Problem('The rate must be a positive decimal number in quotes, such as "1.0873": units for one euro.', {
@@ -27,22 +27,22 @@ export async function setRate(pool: Pool, key: RateKey, rate: unknown, changedBy
       BASE,
       key.currency,
       rate,
-      changedBy,
+      by.name,
     ]);
-    const after = { ...key, rate, origin: changedBy };
-    await recordChange(client, { ...RATES_AUDITED, changedBy, action: 'set by hand', before, after });
+    const after = { ...key, rate, origin: by.name };
+    await recordChange(client, { ...RATES_AUDITED, by, action: 'set by hand', before, after });
   });
 }
 
 /** Throws a Problem (404) where there is none. */
-export async function removeRate(pool: Pool, key: RateKey, changedBy: string): Promise<void> {
+export async function removeRate(pool: Pool, key: RateKey, by: Author): Promise<void> {
   assertKey(key);
   await inTransaction(pool, async (client) => {
     const before = await takeRate(client, key);
     if (!before) {
       throw new Problem(`There is no rate of ${key.currency} of ${key.day}.`, { status: 404 });
     }
-    await recordChange(client, { ...RATES_AUDITED, changedBy, action: 'removed', before });
+    await recordChange(client, { ...RATES_AUDITED, by, action: 'removed', before });
   });
 }
 

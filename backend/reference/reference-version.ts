@@ -5,7 +5,7 @@ import { pipeline } from 'stream/promises';
 
 import { Problem } from '../../contract/problem';
 import { ReferenceTableName } from '../../contract/reference';
-import { recordChange } from '../database/audit';
+import { Author, recordChange } from '../database/audit';
 import { LOCKS } from '../database/locks';
 import { inTransaction, Queryable } from '../database/pool';
 import { beginProgress } from './import-progress';
@@ -31,7 +31,7 @@ export interface ReferenceImport {
   /** Also where it has less than half of the rows in force. */
   force?: boolean;
   /** The person it is noted of in the audit; nobody, for what the service itself puts in force. */
-  importedBy?: string;
+  importedBy?: Author;
 }
 
 export interface ImportedVersion extends Filled {
@@ -101,14 +101,14 @@ export async function announce(
 }
 
 /** The two newest versions: what was in force, and what is. */
-async function noteInAudit(client: PoolClient, table: ReferenceTableName, changedBy: string): Promise<void> {
+async function noteInAudit(client: PoolClient, table: ReferenceTableName, by: Author): Promise<void> {
   const { rows } = await client.query<object>(
     `select version, origin, file_date::text as "fileDate", rows, details
      from reference_versions where table_name = $1 order by version desc limit 2`,
     [table]
   );
   const [after, before] = rows;
-  await recordChange(client, { changedBy, kind: 'reference', id: table, action: 'put in force', before, after });
+  await recordChange(client, { by, kind: 'reference', id: table, action: 'put in force', before, after });
 }
 
 /** A number later than that of every version there is. */

@@ -18,14 +18,19 @@ export function setServer(pool: Pool, port: number, changes: Partial<MailServerI
     const { rows } = await client.query<{ version: number }>('select version from mail_server');
     return rows[0]?.version;
   }).then((version) =>
-    storeMailServer(pool, MAIL, 'test', {
-      host: '127.0.0.1',
-      port,
-      security: 'none',
-      fromAddress: 'reports@trunkline.example',
-      version,
-      ...changes,
-    })
+    storeMailServer(
+      pool,
+      MAIL,
+      { name: 'test', orgId: null },
+      {
+        host: '127.0.0.1',
+        port,
+        security: 'none',
+        fromAddress: 'reports@trunkline.example',
+        version,
+        ...changes,
+      }
+    )
   );
 }
 

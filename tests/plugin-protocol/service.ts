@@ -6,6 +6,8 @@ import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { limitFailedTokens } from '../../backend/access/failed-tokens';
 import { alertsInTurn } from '../../backend/alerts/alerts';
 import { startGrafanaDoor } from '../../backend/grafana/server';
+import { auditedService } from '../../backend/operations/audit/audited-service';
+import { ReadAudit } from '../../backend/operations/audit/read-audit';
 import { createQuestionQueue } from '../../backend/reports/question-queue';
 import { questionsInTurn } from '../../backend/reports/questions';
 import { inProcessPrincipal, requestInProcess } from '../../backend/http/in-process';
@@ -13,7 +15,12 @@ import { inProcessPrincipal, requestInProcess } from '../../backend/http/in-proc
 export const TOKEN = 'a token of the tests';
 
 /** Grafana's door at any free port, or at `address`, with `pages` behind its resources. */
-export async function startDoor(pool: Pool, pages: RequestListener = whoAmI, address = '127.0.0.1:0') {
+export async function startDoor(
+  pool: Pool,
+  pages: RequestListener = whoAmI,
+  address = '127.0.0.1:0',
+  note: ReadAudit['note'] = () => undefined
+) {
   const server: Server = createServer(pages);
   const registry = new Registry();
   const logger = pino({ level: 'silent' });
@@ -24,6 +31,7 @@ export async function startDoor(pool: Pool, pages: RequestListener = whoAmI, add
     pool,
     questions: questionsInTurn(pool, queue),
     alerts: alertsInTurn(pool, queue),
+    askService: auditedService(pool, { note }),
     address,
     token: TOKEN,
     failedTokens: limitFailedTokens({ registry, logger }),

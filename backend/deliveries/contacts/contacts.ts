@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { Contact, contactSchema } from '../../../contract/contact';
 import { Problem } from '../../../contract/problem';
-import { recordChange } from '../../database/audit';
+import { Author, recordChange } from '../../database/audit';
 import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
 import { assertZone } from '../../reports/calendar';
@@ -54,7 +54,7 @@ export async function createContact(pool: Pool, principal: Principal, input: unk
       values: [...valuesOf(contact), homeOf(principal)],
     });
     const [after] = rows as Contact[];
-    await audit(client, principal.name, 'created', undefined, after);
+    await audit(client, principal, 'created', undefined, after);
     return after;
   });
 }
@@ -76,7 +76,7 @@ export async function changeContact(
     });
     const [after] = rows as Contact[];
     assertNewest(after, before.name);
-    await audit(client, principal.name, 'changed', before, after);
+    await audit(client, principal, 'changed', before, after);
     return after;
   });
 }
@@ -89,7 +89,7 @@ export async function deleteContact(pool: Pool, principal: Principal, contactId:
       text: 'delete from contacts where contact_id = $1',
       values: [contactId],
     });
-    await audit(client, principal.name, 'deleted', before, undefined);
+    await audit(client, principal, 'deleted', before, undefined);
   });
 }
 
@@ -108,7 +108,7 @@ function check(contact: ReadContact, { customers }: Scope): ReadContact {
   return contact;
 }
 
-function audit(client: PoolClient, changedBy: string, action: string, before?: Contact, after?: Contact) {
+function audit(client: PoolClient, by: Author, action: string, before?: Contact, after?: Contact) {
   const id = (after ?? before)!.contactId;
-  return recordChange(client, { changedBy, kind: 'contact', id, action, before, after });
+  return recordChange(client, { by, kind: 'contact', id, action, before, after });
 }

@@ -57,7 +57,7 @@ export async function moveDelivery(
       );
     }
     const after = await findDelivery(client, principal, deliveryId);
-    const change = { changedBy: principal.name, kind: 'delivery' as const, id: deliveryId, action: move.action };
+    const change = { by: principal, kind: 'delivery' as const, id: deliveryId, action: move.action };
     await recordChange(client, { ...change, before: summary(before), after: summary(after) });
     return after;
   });
@@ -80,7 +80,7 @@ export async function revokeLink(
     const after = await findDelivery(client, principal, deliveryId);
     const now = after.links.find((link) => link.linkId === linkId);
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'link',
       id: linkId,
       action: 'revoked',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { MailServer, mailServerSchema, MailServerState, MailServerStatus } from '../../../contract/mail-server';
 import { Problem } from '../../../contract/problem';
-import { recordChange } from '../../database/audit';
+import { Author, recordChange } from '../../database/audit';
 import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
 import { readInput } from '../../reports/read-input';
@@ -67,12 +67,7 @@ export async function mailServerStatus(db: Queryable, mail: MailSecrets): Promis
 }
 
 /** A changed server starts with no failures: what waits is tried at once. */
-export async function storeMailServer(
-  pool: Pool,
-  mail: MailSecrets,
-  changedBy: string,
-  input: unknown
-): Promise<MailServer> {
+export async function storeMailServer(pool: Pool, mail: MailSecrets, by: Author, input: unknown): Promise<MailServer> {
   const { password, version, ...server } = readInput(changeSchema, input);
   if (server.security === 'none' && server.userName !== null && !LOOPBACK.test(server.host)) {
     throw new Problem('A password is never sent unencrypted over a network. Choose TLS or STARTTLS, or no user name.', {
@@ -114,7 +109,7 @@ export async function storeMailServer(
     await client.query('update mail_server_state set failures = 0, paused_until = null, announced_bytes = null');
     const after = describe((await readStored(client))!, mail);
     await recordChange(client, {
-      changedBy,
+      by,
       kind: 'setting',
       id: 'mail-server',
       action: before ? 'changed' : 'created',

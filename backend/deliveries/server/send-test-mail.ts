@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { Problem } from '../../../contract/problem';
 import { TestMailResult, testMailSchema } from '../../../contract/mail-server';
 import { templateTestSchema } from '../../../contract/template';
-import { recordChange } from '../../database/audit';
+import { Author, recordChange } from '../../database/audit';
 import { Principal } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { compose } from '../message/compose';
@@ -25,13 +25,13 @@ const TEXT = 'This is a test of the mail server set up in Trunkline. If you can 
 export async function sendTestMail(
   pool: Pool,
   mail: MailSecrets,
-  changedBy: string,
+  by: Author,
   input: unknown,
   options: SessionOptions = { timeouts: TEST_TIMEOUTS }
 ): Promise<TestMailResult> {
   const { address } = readInput(testMailSchema, input);
   const test = { subject: 'Test of the mail server', text: `${TEXT}\n`, html: `<p>${TEXT}</p>`, picture: null };
-  return sendAtOnce(pool, mail, { ...test, address, changedBy, id: 'mail-server' }, options);
+  return sendAtOnce(pool, mail, { ...test, address, by, id: 'mail-server' }, options);
 }
 
 /** A mail written with texts of a template that need not be saved, with a run's figures or an example's. */
@@ -45,12 +45,12 @@ export async function sendTemplateTest(
   const { address, ...preview } = readInput(templateTestSchema, input);
   const { subject, html, text, picture } = await tryTemplate(pool, principal, preview);
   const written = { subject: `[Test] ${subject}`, html, text, picture };
-  return sendAtOnce(pool, mail, { ...written, address, changedBy: principal.name, id: 'template' }, options);
+  return sendAtOnce(pool, mail, { ...written, address, by: principal, id: 'template' }, options);
 }
 
 interface TestMail extends TriedMail {
   address: string;
-  changedBy: string;
+  by: Author;
   /** What is tested, for the audit. */
   id: string;
 }
@@ -58,7 +58,7 @@ interface TestMail extends TriedMail {
 async function sendAtOnce(
   pool: Pool,
   mail: MailSecrets,
-  { subject, text, html, picture, address, changedBy, id }: TestMail,
+  { subject, text, html, picture, address, by, id }: TestMail,
   options: SessionOptions
 ): Promise<TestMailResult> {
   const server = await reachableServer(pool, mail);
@@ -90,7 +90,7 @@ async function sendAtOnce(
       const envelope = { from: server.bounceAddress ?? server.fromAddress, to: address, size: message.size };
       const answer = oneLine(await session.send(envelope, message.open()));
       await recordChange(pool, {
-        changedBy,
+        by,
         kind: 'setting',
         id,
         action: 'tested',

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { addressSchema } from '../../../contract/address';
 import { Suppression } from '../../../contract/delivery';
 import { Problem } from '../../../contract/problem';
-import { recordChange } from '../../database/audit';
+import { Author, recordChange } from '../../database/audit';
 import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
 import { readInput } from '../../reports/read-input';
@@ -29,20 +29,20 @@ export async function listSuppressions(db: Queryable, limit: number): Promise<Su
 }
 
 /** Again is the same: answers the one there is. */
-export async function suppress(pool: Pool, createdBy: string, input: unknown): Promise<Suppression> {
+export async function suppress(pool: Pool, by: Author, input: unknown): Promise<Suppression> {
   const { address, list, note } = readInput(suppressionSchema, input);
-  return insertSuppression(pool, { address, list, note, reason: 'operator', createdBy });
+  return insertSuppression(pool, { address, list, note, reason: 'operator', by });
 }
 
 export async function insertSuppression(
   pool: Pool,
-  { address, list, reason, note, createdBy }: Omit<Suppression, 'suppressionId' | 'createdAt'>
+  { address, list, reason, note, by }: Omit<Suppression, 'suppressionId' | 'createdAt' | 'createdBy'> & { by: Author }
 ): Promise<Suppression> {
   return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
       `insert into suppressions (address, list, reason, note, created_by) values ($1, coalesce($2, ''), $3, $4, $5)
        on conflict (address, list) do nothing`,
-      [address, list, reason, note, createdBy]
+      [address, list, reason, note, by.name]
     );
     const { rows } = await client.query<Suppression>(
       `select ${COLUMNS} from suppressions where address = $1 and list = coalesce($2, '')`,
@@ -51,7 +51,7 @@ export async function insertSuppression(
     if (rowCount === 1) {
       const id = rows[0].suppressionId;
       await recordChange(client, {
-        changedBy: createdBy,
+        by,
         kind: 'suppression',
         id,
         action: reason === 'operator' ? 'created' : reason,
@@ -63,7 +63,7 @@ export async function insertSuppression(
 }
 
 /** The address gets mails again from the next one on. */
-export async function liftSuppression(pool: Pool, changedBy: string, suppressionId: string): Promise<void> {
+export async function liftSuppression(pool: Pool, by: Author, suppressionId: string): Promise<void> {
   await inTransaction(pool, async (client) => {
     const { rows } = await client.query<Suppression>(
       `delete from suppressions where suppression_id = $1 returning ${COLUMNS}`,
@@ -73,7 +73,7 @@ export async function liftSuppression(pool: Pool, changedBy: string, suppression
       throw new Problem(`There is no suppression ${suppressionId}.`, { status: 404 });
     }
     await recordChange(client, {
-      changedBy,
+      by,
       kind: 'suppression',
       id: suppressionId,
       action: 'lifted',

@@ -32,6 +32,12 @@ export function readSubscription({ sign }: Secrets, token: string): Subscription
 /** Ends the mails of one list to an address. Twice is once. */
 export async function unsubscribe(pool: Pool, secrets: Secrets, token: string): Promise<Subscription> {
   const { address, list } = readSubscription(secrets, token);
-  await insertSuppression(pool, { address, list, reason: 'unsubscribed', note: '', createdBy: address });
+  await insertSuppression(pool, {
+    address,
+    list,
+    reason: 'unsubscribed',
+    note: '',
+    by: { name: address, orgId: null },
+  });
   return { address, list };
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../../contract/problem';
 import { Template, templateSchema } from '../../../contract/template';
 import { isOfOrg } from '../../access/made-things';
 import { homeOf, Principal } from '../../access/principal';
-import { recordChange } from '../../database/audit';
+import { Author, recordChange } from '../../database/audit';
 import { isoInstant } from '../../database/iso-instant';
 import { inTransaction, Queryable } from '../../database/pool';
 import { readInput } from '../../reports/read-input';
@@ -50,7 +50,7 @@ export async function createTemplate(pool: Pool, principal: Principal, input: un
       values: [template.name, template.language, JSON.stringify(template.texts), homeOf(principal)],
     });
     const [after] = rows as Template[];
-    await audit(client, principal.name, 'created', undefined, after);
+    await audit(client, principal, 'created', undefined, after);
     return after;
   });
 }
@@ -72,7 +72,7 @@ export async function changeTemplate(
     });
     const [after] = rows as Template[];
     assertNewest(after, before.name);
-    await audit(client, principal.name, 'changed', before, after);
+    await audit(client, principal, 'changed', before, after);
     return after;
   });
 }
@@ -95,7 +95,7 @@ export async function deleteTemplate(pool: Pool, principal: Principal, templateI
       text: 'delete from mail_templates where template_id = $1',
       values: [templateId],
     });
-    await audit(client, principal.name, 'deleted', before, undefined);
+    await audit(client, principal, 'deleted', before, undefined);
   });
 }
 
@@ -113,7 +113,7 @@ function check(template: ReadTemplate): ReadTemplate {
   return template;
 }
 
-function audit(client: PoolClient, changedBy: string, action: string, before?: Template, after?: Template) {
+function audit(client: PoolClient, by: Author, action: string, before?: Template, after?: Template) {
   const id = (after ?? before)!.templateId;
-  return recordChange(client, { changedBy, kind: 'template', id, action, before, after });
+  return recordChange(client, { by, kind: 'template', id, action, before, after });
 }

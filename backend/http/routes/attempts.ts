@@ -7,6 +7,7 @@ import { readAsteriskCsvFile } from '../../sources/asterisk/csv-file';
 import { readCanonicalFile } from '../../sources/files/canonical-file';
 import { readFreeswitchCsvFile } from '../../sources/freeswitch/csv-file';
 import { adminsOnly, sourcesOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
@@ -109,5 +110,6 @@ async function remove({ pool }: Door, request: Request, response: Response): Pro
     throw new Problem(`The body must be a JSON array of attempt ids, at most ${MOST_IDS}.`);
   }
   const source = await knownSource(pool, name);
-  response.json({ deleted: await deleteAttempts(pool, source, ids) });
+  const by = principalOf(response);
+  response.json({ deleted: await deleteAttempts(pool, source, ids, by) });
 }

@@ -78,7 +78,7 @@ it('tells who had a file made, who listed calls, and who looked for values', asy
 it('lists changes and reads together, by who, what and when, a page at a time', async () => {
   await as(api, BEN, 'POST', '/v1/ask', asrOf('101'));
   await recordChange(api.database.pool, {
-    changedBy: 'Anabel',
+    by: { name: 'Anabel', orgId: 1 },
     kind: 'contact',
     id: '7',
     action: 'created',
@@ -105,9 +105,30 @@ it('lists changes and reads together, by who, what and when, a page at a time', 
   expect(paged).toEqual(all);
 });
 
+it('tells an organisation of its own people, and where the operator is at home of nobody’s too', async () => {
+  const ROOT = { name: 'root', orgId: null };
+  const ZOE = someone('zoe', 'admin', { orgId: 3 });
+  for (const by of [ROOT, ANA, ZOE]) {
+    await recordChange(api.database.pool, { by, kind: 'contact', id: '7', action: 'created' });
+    await as(api, { ...ANA, ...by }, 'POST', '/v1/ask', asrOf('101'));
+  }
+  const seenBy = async (orgId: number | null) => {
+    const who = { ...ANA, orgId };
+    const { deeds } = JSON.parse((await as(api, who, 'GET', '/v1/audit')).body) as { deeds: AuditedDeed[] };
+    const file = parseStrictCsv((await as(api, who, 'POST', '/v1/audit/csv', {})).body);
+    expect(file.slice(1).map((row) => row[3])).toEqual(deeds.map(({ by }) => by));
+    return deeds.map(({ by, deed }) => `${by} ${deed}`).sort();
+  };
+
+  const [root, ana, zoe] = ['root', 'ana', 'zoe'].map((name) => [`${name} asked`, `${name} changed`]);
+  expect(await seenBy(null)).toEqual([...ana, ...root, ...zoe]);
+  expect((await seenBy(1)).filter((deed) => !deed.startsWith('ana exported'))).toEqual([...ana, ...root]);
+  expect((await seenBy(3)).filter((deed) => !deed.startsWith('ana exported'))).toEqual(zoe);
+});
+
 it('is a file too', async () => {
   await as(api, BEN, 'POST', '/v1/ask', asrOf('101'));
-  await recordChange(api.database.pool, { changedBy: 'ana', kind: 'contact', id: '7', action: 'created', after: {} });
+  await recordChange(api.database.pool, { by: ANA, kind: 'contact', id: '7', action: 'created', after: {} });
 
   const { status, body } = await as(api, ANA, 'POST', '/v1/audit/csv', { deed: 'asked' });
 

@@ -5,6 +5,7 @@ import { auditFile } from '../../operations/audit/audit-file';
 import { listAudit } from '../../operations/audit/list-audit';
 import { readInput } from '../../reports/read-input';
 import { adminsOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { callerSignal } from '../caller-signal';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
@@ -21,7 +22,7 @@ export function auditRoutes({ pool, audit, retention }: Door): Router {
       const limit = wholeNumberParameter(request, 'limit', { least: 1, most: 500 }) ?? 100;
       await audit.settle();
       const deeds = await listAudit(pool, filterOf(request), {
-        org: 'all',
+        told: principalOf(response),
         after: onlyParameter(request, 'after'),
         limit,
       });
@@ -39,7 +40,7 @@ export function auditRoutes({ pool, audit, retention }: Door): Router {
         return {
           nameWith: (extension) => `audit.${extension}`,
           notes: () => [],
-          ...auditFile(pool, filter, 'all', callerSignal(response)),
+          ...auditFile(pool, filter, principalOf(response), callerSignal(response)),
         };
       },
       adminsOnly

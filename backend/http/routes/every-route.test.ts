@@ -3,40 +3,9 @@ import { ProblemBody } from '../../../contract/problem';
 import { someone } from '../../../tests/access/someone';
 import { as } from '../../../tests/http/as';
 import { ServedApi, serveApi } from '../../../tests/http/serve-api';
+import { ServedRoute, servedRoutes } from '../../../tests/http/served-routes';
 import { Principal } from '../../access/principal';
 import { UNRESTRICTED } from '../../access/scope';
-import { Guard } from '../admit';
-
-/** What is reached without a token: it tells nothing, or what a signature in its address is for. */
-const PUBLIC = ['/healthz', '/public/files/:token', '/public/unsubscribe/:token'];
-
-interface Stacked {
-  method?: string;
-  handle: { stack?: Layer[]; refusalOf?: Guard['refusalOf'] };
-}
-interface Layer extends Stacked {
-  route?: { path: string; methods: Record<string, boolean>; stack: Stacked[] };
-}
-
-interface Served {
-  method: string;
-  path: string;
-  guard: Guard['refusalOf'] | undefined;
-}
-
-/** Every method of every route, with what stands before its handlers. */
-function routesOf(layers: readonly Layer[]): Served[] {
-  return layers.flatMap(({ route, handle }) => {
-    if (!route) {
-      return routesOf(handle.stack ?? []);
-    }
-    const methods = Object.keys(route.methods).filter((name) => name !== '_all');
-    return methods.map((method) => {
-      const first = route.stack.find((one) => one.method === method || one.method === undefined);
-      return { method: method.toUpperCase(), path: route.path, guard: first?.handle.refusalOf };
-    });
-  });
-}
 
 const SCOPES = {
   everything: UNRESTRICTED,
@@ -51,11 +20,10 @@ const PRINCIPALS: Array<[string, Principal]> = ROLES.flatMap((role) =>
 );
 
 let api: ServedApi;
-let served: Served[];
+let served: ServedRoute[];
 beforeAll(async () => {
   api = await serveApi();
-  const [app] = api.server.listeners('request') as unknown as Array<{ router: { stack: Layer[] } }>;
-  served = routesOf(app.router.stack).filter(({ path }) => !PUBLIC.includes(path));
+  served = servedRoutes(api);
 });
 afterAll(() => api.stop());
 

@@ -19,7 +19,7 @@ export function exchangeRateRoutes({ pool }: Door): Router {
     })
     .put(adminsOnly, async (request, response) => {
       const origin = onlyParameter(request, 'origin') ?? 'PUT /v1/exchange-rates';
-      response.json(await importExchangeRates(pool, { origin, csv: request, importedBy: principalOf(response).name }));
+      response.json(await importExchangeRates(pool, { origin, csv: request, importedBy: principalOf(response) }));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
 
@@ -28,12 +28,12 @@ export function exchangeRateRoutes({ pool }: Door): Router {
     .put(adminsOnly, jsonBody, async (request, response) => {
       const { rate } = (request.body ?? {}) as { rate?: unknown };
       const key = keyOf(request);
-      await setRate(pool, key, rate, principalOf(response).name);
+      await setRate(pool, key, rate, principalOf(response));
       response.json({ ...key, rate });
     })
     .delete(adminsOnly, async (request, response) => {
       const key = keyOf(request);
-      await removeRate(pool, key, principalOf(response).name);
+      await removeRate(pool, key, principalOf(response));
       response.json({ ...key, rate: null });
     })
     .all(methodNotAllowed(['PUT', 'DELETE']));

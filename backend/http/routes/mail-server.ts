@@ -19,13 +19,13 @@ export function mailServerRoutes({ pool, mail }: Door): Router {
       response.json(await mailServerStatus(pool, mail));
     })
     .put(adminsOnly, jsonBody, async (request, response) => {
-      response.json(await storeMailServer(pool, mail, principalOf(response).name, request.body));
+      response.json(await storeMailServer(pool, mail, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
   router
     .route('/v1/mail-server/test')
     .post(adminsOnly, jsonBody, async (request, response) => {
-      response.json(await sendTestMail(pool, mail, principalOf(response).name, request.body));
+      response.json(await sendTestMail(pool, mail, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['POST']));
   router
@@ -35,13 +35,13 @@ export function mailServerRoutes({ pool, mail }: Door): Router {
       response.json(await listSuppressions(pool, limit));
     })
     .post(adminsOnly, jsonBody, async (request, response) => {
-      response.status(201).json(await suppress(pool, principalOf(response).name, request.body));
+      response.status(201).json(await suppress(pool, principalOf(response), request.body));
     })
     .all(methodNotAllowed(['GET', 'POST']));
   router
     .route('/v1/suppressions/:id')
     .delete(adminsOnly, async (request, response) => {
-      await liftSuppression(pool, principalOf(response).name, idInPath(request));
+      await liftSuppression(pool, principalOf(response), idInPath(request));
       response.status(204).end();
     })
     .all(methodNotAllowed(['DELETE']));

@@ -45,8 +45,8 @@ export function referenceRoutes({ pool }: Door): Router {
       response.json(await listDdiProviders(pool));
     })
     .put(adminsOnly, jsonBody, async (request, response) => {
-      const importedBy = principalOf(response).name;
-      const origin = onlyParameter(request, 'origin') ?? importedBy;
+      const importedBy = principalOf(response);
+      const origin = onlyParameter(request, 'origin') ?? importedBy.name;
       response.json(await putDdiProviders(pool, request.body, { origin, importedBy }));
     })
     .all(methodNotAllowed(['GET', 'PUT']));
@@ -58,7 +58,7 @@ export function referenceRoutes({ pool }: Door): Router {
     })
     .put(adminsOnly, jsonBody, async (request, response) => {
       const rule = readRule(request.body);
-      await decideTerritories(pool, rule, principalOf(response).name);
+      await decideTerritories(pool, rule, principalOf(response));
       response.json({ rule });
     })
     .all(methodNotAllowed(['GET', 'PUT']));

@@ -6,7 +6,7 @@ import { setSourceOutcomes } from '../../calls/outcome-profile';
 import { listRejects } from '../../calls/rejects';
 import { setSourceWatch } from '../../calls/watch-settings';
 import { cancelBackfill, listBackfills, requestBackfill } from '../../sources/backfill/backfills';
-import { configureSource } from '../../sources/configure-source';
+import { changeSource, reconfigureSource } from '../../sources/change-source';
 import { checkSwitch } from '../../sources/check-switch';
 import { idClashes } from '../../sources/id-clashes';
 import { previewSource } from '../../sources/preview-source';
@@ -36,7 +36,8 @@ export function sourceRoutes({ pool }: Door): Router {
     .put(adminsOnly, jsonBody, async (request, response) => {
       const { kind, settings } = readDeclaration(request.body);
       await checkSwitch(kind, settings);
-      const source = await configureSource(pool, request.params.name as string, kind, settings);
+      const name = request.params.name as string;
+      const source = await reconfigureSource(pool, principalOf(response), name, kind, settings);
       response.json({ name: source.name, kind });
     })
     .all(methodNotAllowed(['PUT']));
@@ -72,9 +73,12 @@ export function sourceRoutes({ pool }: Door): Router {
     .post(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
       const { from, to } = (request.body ?? {}) as Record<string, unknown>;
-      const requestedBy = principalOf(response).name;
-      const range = { from: String(from), to: String(to), requestedBy };
-      response.status(201).json(await requestBackfill(pool, source, range));
+      const by = principalOf(response);
+      const range = { from: String(from), to: String(to), requestedBy: by.name };
+      const asked = { source: source.name, action: 'read again' };
+      response
+        .status(201)
+        .json(await changeSource(pool, by, { ...asked, change: (db) => requestBackfill(db, source, range) }));
     })
     .all(methodNotAllowed(['GET', 'POST']));
 
@@ -82,7 +86,13 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name/backfills/:id')
     .delete(adminsOnly, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
-      await cancelBackfill(pool, source, String(request.params.id));
+      const id = String(request.params.id);
+      await changeSource(pool, principalOf(response), {
+        source: source.name,
+        action: 'reading again ended',
+        before: { backfillId: id },
+        change: (db) => cancelBackfill(db, source, id),
+      });
       response.status(204).end();
     })
     .all(methodNotAllowed(['DELETE']));
@@ -91,7 +101,14 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name/numbers')
     .put(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
-      response.json(await setSourceNumbers(pool, source, request.body));
+      response.json(
+        await changeSource(pool, principalOf(response), {
+          source: source.name,
+          action: 'numbers set',
+          before: source.settings.numbers,
+          change: (db) => setSourceNumbers(db, source, request.body),
+        })
+      );
     })
     .all(methodNotAllowed(['PUT']));
 
@@ -99,7 +116,14 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name/outcomes')
     .put(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
-      response.json(await setSourceOutcomes(pool, source, request.body));
+      response.json(
+        await changeSource(pool, principalOf(response), {
+          source: source.name,
+          action: 'outcomes set',
+          before: source.settings.outcomes,
+          change: (db) => setSourceOutcomes(db, source, request.body),
+        })
+      );
     })
     .all(methodNotAllowed(['PUT']));
 
@@ -107,7 +131,13 @@ export function sourceRoutes({ pool }: Door): Router {
     .route('/v1/sources/:name/watch')
     .put(adminsOnly, jsonBody, async (request, response) => {
       const source = await knownSource(pool, request.params.name as string);
-      response.json(await setSourceWatch(pool, source, request.body));
+      response.json(
+        await changeSource(pool, principalOf(response), {
+          source: source.name,
+          action: 'expectations set',
+          change: (db) => setSourceWatch(db, source, request.body),
+        })
+      );
     })
     .all(methodNotAllowed(['PUT']));
 

@@ -7,7 +7,7 @@ import { FileContent } from '../../deliveries/file-content';
 import { FileColumn } from '../../deliveries/file-table';
 import { streamReadOnly } from '../../reports/read-only';
 import { FILE_TIMEOUT_S } from '../../reports/stream-rows';
-import { AuditedOrg, auditStatement } from './list-audit';
+import { auditStatement, Told } from './list-audit';
 
 /** In the order of the statement's. */
 const COLUMNS: readonly FileColumn[] = [
@@ -36,10 +36,10 @@ export interface AuditFile {
 }
 
 /** The audit as the content of a file, read in constant memory. Times are of UTC. */
-export function auditFile(pool: Pool, filter: AuditFilter, org: AuditedOrg, signal: AbortSignal): AuditFile {
+export function auditFile(pool: Pool, filter: AuditFilter, told: Told, signal: AbortSignal): AuditFile {
   let rows = 0;
   async function* blocks(client: PoolClient): AsyncGenerator<RowBlock> {
-    for await (const block of streamRowBlocks(client, auditStatement(filter, org))) {
+    for await (const block of streamRowBlocks(client, auditStatement(filter, told))) {
       rows += block.rows;
       yield block;
     }

@@ -2,10 +2,16 @@ import { Pool } from 'pg';
 
 import { AuditedDeed, AuditFilter } from '../../../contract/audit';
 import { Problem } from '../../../contract/problem';
+import { HOME_ORG } from '../../access/principal';
 import { isoInstant } from '../../database/iso-instant';
 
-/** Whose deeds somebody may be told of: those of one organisation, or all. */
-export type AuditedOrg = string | 'all';
+/**
+ * Whose deeds somebody is told of: those of their organisation. Where the operator is at home, also those of nobody's: of the
+ * service's own administrator, of the shell, and of recipients of mails. The service's own administrator is told of all.
+ */
+export interface Told {
+  orgId: number | null;
+}
 
 /** Changes and reads as rows of one form. `branch` tells them apart, `no` counts each of them. */
 const EVERY_DEED = `
@@ -19,7 +25,7 @@ const EVERY_DEED = `
   from audit_reads`;
 
 /** The clauses of a statement over `EVERY_DEED`, and the values bound in them. */
-function chosen({ by, deed, kind, window }: AuditFilter, org: AuditedOrg): { conditions: string[]; values: unknown[] } {
+function chosen({ by, deed, kind, window }: AuditFilter, { orgId }: Told): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [];
   const bound = (value: unknown) => `$${values.push(value)}`;
   const conditions = [
@@ -27,7 +33,9 @@ function chosen({ by, deed, kind, window }: AuditFilter, org: AuditedOrg): { con
     ...(deed ? [`deed = ${bound(deed)}`] : []),
     ...(kind ? [`kind = ${bound(kind)}`] : []),
     ...(window ? [`at >= ${bound(window.from)} and at < ${bound(window.to)}`] : []),
-    ...(org === 'all' ? [] : [`org = ${bound(org)}`]),
+    ...(orgId === null
+      ? []
+      : [`${orgId === HOME_ORG ? `coalesce(org, '${HOME_ORG}')` : 'org'} = ${bound(String(orgId))}`]),
   ];
   return { conditions, values };
 }
@@ -40,9 +48,9 @@ const NEWEST_FIRST = 'order by at desc, branch, no desc';
 export async function listAudit(
   pool: Pool,
   filter: AuditFilter,
-  { org, after, limit }: { org: AuditedOrg; after?: string; limit: number }
+  { told, after, limit }: { told: Told; after?: string; limit: number }
 ): Promise<AuditedDeed[]> {
-  const { conditions, values } = chosen(filter, org);
+  const { conditions, values } = chosen(filter, told);
   if (after !== undefined) {
     const [at, branch, no] = placeOf(after).map((part, index) => `$${values.push(part)}::${PLACE_TYPES[index]}`);
     conditions.push(`at <= ${at} and (at < ${at} or branch > ${branch} or (branch = ${branch} and no < ${no}))`);
@@ -70,8 +78,8 @@ function placeOf(text: string): string[] {
 }
 
 /** All deeds as a statement for a file, its columns those of `AUDIT_COLUMNS`. */
-export function auditStatement(filter: AuditFilter, org: AuditedOrg): { text: string; values: unknown[] } {
-  const { conditions, values } = chosen(filter, org);
+export function auditStatement(filter: AuditFilter, told: Told): { text: string; values: unknown[] } {
+  const { conditions, values } = chosen(filter, told);
   const text = `select at, last_at, times, "by", org, role, deed, action, kind, subject, outcome, window_from, window_to,
       question, rows, before, after
     from (${EVERY_DEED}) deeds ${where(conditions)} ${NEWEST_FIRST}`;

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 
+import { Author } from '../../database/audit';
 import { inTransaction, Queryable } from '../../database/pool';
 import { announce, nextVersion } from '../reference-version';
 import { TerritoryRule } from './jurisdiction';
@@ -14,10 +15,10 @@ export async function readTerritories(db: Queryable): Promise<TerritoryRule> {
 }
 
 /** Stored attempts are told anew in the background. */
-export async function decideTerritories(pool: Pool, rule: TerritoryRule, decidedBy: string): Promise<void> {
+export async function decideTerritories(pool: Pool, rule: TerritoryRule, decidedBy: Author): Promise<void> {
   await inTransaction(pool, async (client) => {
     const version = await nextVersion(client);
-    const by = { origin: decidedBy, importedBy: decidedBy };
+    const by = { origin: decidedBy.name, importedBy: decidedBy };
     await announce(client, { version, table: 'us_territories', ...by, rows: 0, details: { rule } });
   });
 }

@@ -140,7 +140,7 @@ export async function deleteSavedReport(pool: Pool, id: string, principal: Princ
   await inTransaction(pool, async (client) => {
     const before = await changeable(client, id, principal);
     await client.query('delete from saved_reports where saved_report_id = $1::bigint', [id]).catch(inUse(before.name));
-    await recordChange(client, { changedBy: principal.name, kind: 'saved_report', id, action: 'deleted', before });
+    await recordChange(client, { by: principal, kind: 'saved_report', id, action: 'deleted', before });
   });
 }
 
@@ -161,7 +161,7 @@ async function recorded(
   before?: SavedReport
 ): Promise<SavedReport> {
   const after = await findSavedReport(client, id, principal);
-  await recordChange(client, { changedBy: principal.name, kind: 'saved_report', id, action, before, after });
+  await recordChange(client, { by: principal, kind: 'saved_report', id, action, before, after });
   return after;
 }
 

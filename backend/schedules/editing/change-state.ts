@@ -19,7 +19,7 @@ export async function setState(pool: Pool, id: string, state: ScheduleState, pri
     );
     const action = state === 'paused' ? 'paused' : 'resumed';
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'schedule',
       id,
       action,
@@ -43,7 +43,7 @@ export async function deleteSchedule(pool: Pool, id: string, principal: Principa
       [id]
     );
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'schedule',
       id,
       action: 'deleted',

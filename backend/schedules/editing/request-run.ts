@@ -39,7 +39,7 @@ export async function requestRun(pool: Pool, id: string, input: unknown, princip
       principal,
     });
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'run',
       id: runId,
       action: 'asked for',
@@ -79,7 +79,7 @@ export async function sendNow(pool: Pool, input: unknown, principal: Principal):
       `Asked for by ${principal.name}.`,
     ]);
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'run',
       id,
       action: 'asked for',

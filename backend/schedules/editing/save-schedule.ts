@@ -40,7 +40,7 @@ export async function createSchedule(pool: Pool, input: unknown, principal: Prin
       )
     );
     const id = rows[0].schedule_id;
-    await recordChange(client, { changedBy: principal.name, kind: 'schedule', id, action: 'created', after: settings });
+    await recordChange(client, { by: principal, kind: 'schedule', id, action: 'created', after: settings });
     return id;
   });
 }
@@ -69,7 +69,7 @@ export async function changeSchedule(pool: Pool, id: string, input: unknown, pri
         [...columnsOf(settings, stored.owner, slot), id, JSON.stringify(principal.scope)]
       )
     );
-    const changed = { changedBy: principal.name, kind: 'schedule' as const, id, action: 'changed' };
+    const changed = { by: principal, kind: 'schedule' as const, id, action: 'changed' };
     await recordChange(client, { ...changed, before: settingsOf(stored), after: settings });
   });
 }

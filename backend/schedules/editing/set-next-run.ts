@@ -43,7 +43,7 @@ export async function setNextRun(pool: Pool, id: string, input: unknown, princip
         : await moveForward(client, stored, moment, principal);
     await client.query('update schedules set version = version + 1, updated_at = now() where schedule_id = $1', [id]);
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'schedule',
       id,
       action: 'set the next run of',

@@ -19,7 +19,7 @@ const LEFT = 'The database was restored, and an administrator chose to send noth
  * Lets a held ledger go on: with what is due, or without it. Left is what waits in the ledger and the outbox, and each
  * window that is due by now; it can be run again one by one. Throws a Problem where nothing is held (409).
  */
-export async function releaseLedger(pool: Pool, files: FileStore, input: unknown, { name }: Principal): Promise<void> {
+export async function releaseLedger(pool: Pool, files: FileStore, input: unknown, by: Principal): Promise<void> {
   const { due } = readInput(releaseSchema, input);
   const mark = await readMark(files);
   const home = await databaseHome(pool);
@@ -41,7 +41,7 @@ export async function releaseLedger(pool: Pool, files: FileStore, input: unknown
       `update ledger set held_since = null, held_because = null, beat = greatest(beat, $1::bigint), home = coalesce($2, home)`,
       [mark?.beat ?? null, home ?? null]
     );
-    const change = { changedBy: name, kind: 'setting' as const, id: 'ledger', action: 'released' };
+    const change = { by, kind: 'setting' as const, id: 'ledger', action: 'released' };
     await recordChange(client, { ...change, before: { because }, after: { due } });
   });
 }

@@ -42,7 +42,7 @@ export async function moveRun(pool: Pool, runId: string, move: RunMove, principa
     await recordEvent(client, { runId, event: ACTIONS[move], message: `By ${principal.name}.` });
     const after = await MOVES[move](client, runId, before);
     await recordChange(client, {
-      changedBy: principal.name,
+      by: principal,
       kind: 'run',
       id: runId,
       action: ACTIONS[move],

@@ -1,5 +1,3 @@
-import { Pool } from 'pg';
-
 import { Problem } from '../../../contract/problem';
 import { Backfill } from '../../../contract/sources';
 import { Source } from '../../calls/source';
@@ -15,7 +13,7 @@ const MOST_WAITING = 20;
 
 /** Asks for all calls of a range to be read again. Throws a Problem for a range that is none, or a source that can't. */
 export async function requestBackfill(
-  pool: Pool,
+  db: Queryable,
   source: Source,
   { from, to, requestedBy }: { from: string; to: string; requestedBy: string }
 ): Promise<Backfill> {
@@ -28,13 +26,13 @@ export async function requestBackfill(
   if (!(start < end)) {
     throw new Problem('from must be an instant before to, such as 2026-11-01T00:00:00Z.', { field: 'from' });
   }
-  const waiting = (await listBackfills(pool, source)).filter(({ state }) => state === 'waiting');
+  const waiting = (await listBackfills(db, source)).filter(({ state }) => state === 'waiting');
   if (waiting.length >= MOST_WAITING) {
     throw new Problem(`${MOST_WAITING} ranges of ${source.name} are waiting already. Ask again when some are read.`, {
       status: 409,
     });
   }
-  const { rows } = await pool.query<Backfill>(
+  const { rows } = await db.query<Backfill>(
     `insert into backfills (source_id, from_at, to_at, read_to, requested_by) values ($1, $2, $3, $2, $4)
      returning ${COLUMNS}`,
     [source.sourceId, new Date(start).toISOString(), new Date(end).toISOString(), requestedBy]
