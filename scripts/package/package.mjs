@@ -26,6 +26,7 @@ async function makePackages() {
     const plugin = path.join(work, APP);
     cpSync(path.join(ROOT, 'dist'), plugin, { recursive: true });
     date(plugin, dayOfVersion());
+    forgetPlaceOfBuild(plugin);
     const faults = faultsOfPlugin(plugin, described);
     if (faults.length > 0) {
       throw new Trouble(`Grafana's catalogue would refuse the plugin:\n${faults.join('\n')}`);
@@ -68,6 +69,22 @@ function date(folder, day) {
     const plugin = JSON.parse(readFileSync(place, 'utf8'));
     plugin.info.updated = day;
     writeFileSync(place, `${JSON.stringify(plugin, null, 2)}\n`);
+  }
+}
+
+/**
+ * Maps hold hashes of scripts that differ with the folder they were built in, though the scripts do not: where they name
+ * their script, and in webpack's own runtime.
+ */
+function forgetPlaceOfBuild(folder) {
+  for (const file of filesOf(folder).filter((name) => name.endsWith('.js.map'))) {
+    const place = path.join(folder, file);
+    const map = JSON.parse(readFileSync(place, 'utf8'));
+    map.file = path.basename(file, '.map');
+    map.sourcesContent = map.sourcesContent.map((text, at) =>
+      map.sources[at].includes('webpack/runtime/') ? null : text
+    );
+    writeFileSync(place, JSON.stringify(map));
   }
 }
 
