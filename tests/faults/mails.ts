@@ -1,8 +1,8 @@
 import { freshDatabase } from '../postgres/fresh-database';
 import { killStorm } from '../deliveries/kill-storm';
+import { teller } from './teller';
 
 const MOST_UNKNOWN_A_KILL = 0.7;
-const TELL_EVERY_MS = 10_000;
 
 /** The outbox under `kill -9`. Throws where a mail was lost or sent twice, or too many are left in doubt. */
 export async function run(program: string, mails: number): Promise<string> {
@@ -18,7 +18,7 @@ export async function run(program: string, mails: number): Promise<string> {
       replicas: 4,
       everyMs: 250,
       leaseMs: 2_000,
-      progress: teller(mails),
+      progress: teller(mails, 'mails'),
     });
     const { kills, states, twice, missing, neverArrived, letGo, putOff } = result;
     const { sent = 0, unknown = 0, ...others } = states;
@@ -35,15 +35,4 @@ export async function run(program: string, mails: number): Promise<string> {
   } finally {
     await database.drop();
   }
-}
-
-/** Says now and then how far it is. */
-function teller(mails: number): (so: { kills: number; open: number }) => void {
-  let toldAt = Date.now();
-  return ({ kills, open }) => {
-    if (Date.now() - toldAt >= TELL_EVERY_MS) {
-      toldAt = Date.now();
-      console.log(`${mails - open} of ${mails} mails have come to an end, ${kills} kills`);
-    }
-  };
 }

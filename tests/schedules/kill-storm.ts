@@ -21,6 +21,8 @@ export interface ScheduleStorm {
   everyMs: number;
   /** After so many the replicas are let live. */
   mostKills?: number;
+  /** How many windows are not at their end. */
+  progress?: (so: { kills: number; open: number }) => void;
 }
 
 export interface ScheduleStormResult {
@@ -38,7 +40,7 @@ export interface ScheduleStormResult {
   leftovers: number;
 }
 
-const WINDOWS = 3;
+export const WINDOWS_OF_EACH = 3;
 /** Schedules that become due at once. */
 const WAVE = 25;
 const OVER = `('done', 'delivering')`;
@@ -48,13 +50,14 @@ const OVER = `('done', 'delivering')`;
  * again and again, until all is made.
  */
 export async function scheduleStorm(storm: ScheduleStorm): Promise<ScheduleStormResult> {
-  const { pool, url, program, directory, schedules, replicas, everyMs, mostKills = Infinity } = storm;
+  const { pool, url, program, directory, schedules, replicas, everyMs, mostKills = Infinity, progress } = storm;
   await makeSchedules(pool, schedules);
   const programs = startReplicas(replicas, () => startChild(program, url, directory));
   let kills = 0;
   let givenUp = 0;
   try {
-    while (!(await isOver(pool, schedules))) {
+    for (let open: number; (open = await openWindows(pool, schedules)) > 0;) {
+      progress?.({ kills, open });
       await nextWave(pool);
       givenUp += await askAgain(pool);
       await delay(everyMs);
@@ -81,7 +84,9 @@ async function makeSchedules(pool: Pool, count: number): Promise<void> {
      from schedules, generate_series(2, $1) n`,
     [count]
   );
-  await pool.query(`update schedules set planned_to = $1, next_at = 'infinity'`, [await dayStart(pool, WINDOWS)]);
+  await pool.query(`update schedules set planned_to = $1, next_at = 'infinity'`, [
+    await dayStart(pool, WINDOWS_OF_EACH),
+  ]);
 }
 
 const nextWave = (pool: Pool) =>
@@ -106,13 +111,12 @@ const endLeasesOf = (pool: Pool, pid: number) =>
     pid,
   ]);
 
-async function isOver(pool: Pool, schedules: number): Promise<boolean> {
-  const { rows } = await pool.query<{ over: boolean }>(
-    `select count(*) filter (where state in ${OVER}) >= $1 and count(*) = count(*) filter (where state in ${OVER}) as over
-     from runs`,
-    [schedules * WINDOWS]
+async function openWindows(pool: Pool, schedules: number): Promise<number> {
+  const { rows } = await pool.query<{ open: number }>(
+    `select (greatest($1, count(*)) - count(*) filter (where state in ${OVER}))::int as open from runs`,
+    [schedules * WINDOWS_OF_EACH]
   );
-  return rows[0].over;
+  return rows[0].open;
 }
 
 interface LedgerRow {
