@@ -16,7 +16,7 @@ describe('readSettings', () => {
       token: 'sixteen-letters-or-more',
       exposure: { trustedProxies: [], allowedOrigins: [] },
       questionTimeoutS: 60,
-      questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100 },
+      questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100, heavyS: 600 },
       retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined, auditDays: 400 },
       schedules: {
         filesDirectory: path.join('.trunkline', 'files'),

@@ -79,10 +79,12 @@ describe('what rollups keep apart', () => {
 });
 
 it('questions have their limits', () => {
-  expect(readQueueLimits({})).toEqual({ perPrincipal: 4, overall: 8, waiting: 100 });
+  expect(readQueueLimits({})).toEqual({ perPrincipal: 4, overall: 8, waiting: 100, heavyS: 600 });
   expect(readQueueLimits({ TRUNKLINE_QUESTIONS_AT_ONCE: '2', TRUNKLINE_ALL_QUESTIONS_AT_ONCE: '20' })).toMatchObject({
     perPrincipal: 2,
     overall: 20,
   });
+  expect(readQueueLimits({ TRUNKLINE_HEAVY_QUESTIONS_S: '60' })).toMatchObject({ heavyS: 60 });
+  expect(() => readQueueLimits({ TRUNKLINE_HEAVY_QUESTIONS_S: '0' })).toThrow('TRUNKLINE_HEAVY_QUESTIONS_S is 0');
   expect(() => readQueueLimits({ TRUNKLINE_QUESTIONS_AT_ONCE: 'many' })).toThrow('TRUNKLINE_QUESTIONS_AT_ONCE is many');
 });

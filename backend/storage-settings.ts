@@ -11,6 +11,9 @@ const MOST_DAYS = 36_500;
 const MOST_MONTHS = 1_200;
 const MOST_QUESTIONS = 1_000;
 const WAITING_QUESTIONS = 100;
+/** One question at a time without a pause, or many at once now and then. */
+const USUAL_HEAVY_S = 600;
+const MOST_HEAVY_S = 1_000_000;
 
 type Environment = NodeJS.ProcessEnv;
 
@@ -120,9 +123,10 @@ function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
   return { grain: grain as Grain, dimensions };
 }
 
-/** How many questions are answered at once. */
+/** How many questions are answered at once, and how long heavy ones of one user may take in ten minutes. */
 export function readQueueLimits(environment: Environment): QueueLimits {
   const ofOne = wholeNumber(environment, 'TRUNKLINE_QUESTIONS_AT_ONCE', 'questions', MOST_QUESTIONS);
   const ofAll = wholeNumber(environment, 'TRUNKLINE_ALL_QUESTIONS_AT_ONCE', 'questions', MOST_QUESTIONS);
-  return { perPrincipal: ofOne ?? 4, overall: ofAll ?? 8, waiting: WAITING_QUESTIONS };
+  const heavyS = wholeNumber(environment, 'TRUNKLINE_HEAVY_QUESTIONS_S', 'seconds', MOST_HEAVY_S) ?? USUAL_HEAVY_S;
+  return { perPrincipal: ofOne ?? 4, overall: ofAll ?? 8, waiting: WAITING_QUESTIONS, heavyS };
 }

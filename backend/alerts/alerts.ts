@@ -11,7 +11,7 @@ import { readAlertQuery } from './read-alert-query';
 const REMEMBERED_MS = 10_000;
 const MOST_REMEMBERED = 200;
 
-/** What alert rules ask, each evaluation in its turn with questions. */
+/** What alert rules ask, each evaluation in its turn with questions: as somebody of their own, whom no dashboard keeps waiting. */
 export interface Alerts {
   /** As it is at a moment, an ISO instant. Throws a Problem for a mistake in the query. */
   evaluate(input: unknown, at: string, principal: Principal, options?: AskOptions): Promise<AlertAnswer>;
@@ -29,7 +29,7 @@ export function alertsInTurn(pool: Pool, queue: QuestionQueue, now: () => number
   };
 
   const inTurn = async (principal: Principal, { signal }: AskOptions, work: () => Promise<AlertAnswer>) => {
-    const turn = await queue.turn(principal, signal);
+    const turn = await queue.turn({ ...principal, name: `alert rules of ${principal.name}` }, signal);
     try {
       return await work();
     } finally {

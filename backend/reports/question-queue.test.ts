@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 
 import { createQuestionQueue, QueueLimits, Turn } from './question-queue';
 
-const LIMITS: QueueLimits = { perPrincipal: 2, overall: 3, waiting: 4 };
+const LIMITS: QueueLimits = { perPrincipal: 2, overall: 3, waiting: 4, heavyS: 600 };
 
 /** `ann@7 1`: the first question of ann, of organisation 7. */
 function whoIs(label: string) {
@@ -26,8 +26,8 @@ function noting(limits: Partial<QueueLimits> = {}) {
     labels.forEach((label) => void asking(label));
     await settled();
   };
-  const end = async (label: string) => {
-    turns.get(label)!.end();
+  const end = async (label: string, workedMs?: number) => {
+    turns.get(label)!.end(workedMs);
     await settled();
   };
   const metric = async (name: string) => {
@@ -167,5 +167,28 @@ describe('organisations', () => {
     await ask('ben@1 1');
 
     await refused;
+  });
+});
+
+describe('heavy questions', () => {
+  it('are refused to whoever spent their budget, those that wait too, and give their turns to others', async () => {
+    const { began, ask, asking, end } = noting({ perPrincipal: 1, heavyS: 60 });
+    await ask('ann@1 1');
+    const waiting = expect(asking('ann@1 2')).rejects.toMatchObject({ status: 429, retryAfterS: expect.any(Number) });
+    await end('ann@1 1', 70_000);
+    await waiting;
+
+    await expect(asking('ann@1 3')).rejects.toMatchObject({ status: 429 });
+    await ask('ben@1 1', 'ann@2 1');
+    expect(began).toEqual(['ann@1 1', 'ben@1 1', 'ann@2 1']);
+  });
+
+  it('are those the database worked for, however long they had their turn', async () => {
+    const { began, ask, end } = noting({ perPrincipal: 1, heavyS: 1 });
+    for (const no of [1, 2, 3]) {
+      await ask(`ann ${no}`);
+      await end(`ann ${no}`, 900);
+    }
+    expect(began).toEqual(['ann 1', 'ann 2', 'ann 3']);
   });
 });

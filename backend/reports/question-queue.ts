@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 import { Problem } from '../../contract/problem';
 import { Principal } from '../access/principal';
+import { createQuestionBudget } from './question-budget';
 import { Asker, oneTooMany, placeOf, Shares } from './turn-order';
 
 export interface QueueLimits {
@@ -11,20 +12,22 @@ export interface QueueLimits {
   overall: number;
   /** Questions that may wait; what comes after them is refused. */
   waiting: number;
+  /** Seconds the database may work for heavy questions of one principal within ten minutes. */
+  heavyS: number;
 }
 
 /** Whose question it is. */
-type Whose = Pick<Principal, 'name' | 'orgId'>;
+type Whose = Pick<Principal, 'name' | 'orgId'> & Partial<Pick<Principal, 'tokenId'>>;
 
 export interface Turn {
   /** Milliseconds until it came. */
   queuedMs: number;
-  /** Lets the next question have its turn; again does nothing. */
-  end(): void;
+  /** Lets the next question have its turn; again does nothing. The database worked all the time, unless said otherwise. */
+  end(workedMs?: number): void;
 }
 
 export interface QuestionQueue {
-  /** Resolves when it is the question's turn. Throws a Problem when too many wait (503) or the caller leaves (499). */
+  /** Resolves when it is the question's turn. Throws a Problem when too many wait (503), the caller leaves (499), or their budget for heavy questions is spent (429). */
   turn(principal: Whose, signal?: AbortSignal): Promise<Turn>;
   /** How many waiting questions come before the first of a principal's; undefined where none of theirs waits. */
   ahead(principal: Whose): number | undefined;
@@ -38,6 +41,9 @@ interface Waiting extends Asker {
 /** An organisation that asked within this time finds a turn free, however much the others ask. */
 const LATELY_MS = 600_000;
 
+/** Who comes without a user is told apart by the token of their data source. */
+const budgetOf = ({ name, orgId, tokenId = null }: Whose) => JSON.stringify([orgId, name, tokenId]);
+
 const askerOf = ({ name, orgId }: Whose): Asker => ({ name, org: String(orgId) });
 
 /**
@@ -48,6 +54,7 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
   const shares = new Shares();
   const askedAt = new Map<string, number>();
   const waiting: Waiting[] = [];
+  const budget = createQuestionBudget(limits.heavyS, registry);
   let running = 0;
   const { refused, seconds } = registerMetrics(registry, () => ({ running, waiting: waiting.length }));
 
@@ -116,26 +123,36 @@ export function createQuestionQueue(limits: QueueLimits, registry: Registry): Qu
       if (signal?.aborted) {
         throw callerLeft();
       }
+      budget.assertLeft(budgetOf(principal));
       const asker = askerOf(principal);
       const since = performance.now();
       noteAsking(asker.org);
       if (hasRoom(asker)) {
         begin(asker);
       } else {
-        const began = wait(asker, signal);
+        const itsTurn = wait(asker, signal);
         if (waiting.length > limits.waiting) {
           refuseOne();
         }
-        await began;
+        await itsTurn;
+        // What began before it may have spent it all.
+        try {
+          budget.assertLeft(budgetOf(principal));
+        } catch (error) {
+          end(asker);
+          throw error;
+        }
       }
       let isOver = false;
+      const began = performance.now();
       const answered = seconds.startTimer();
       return {
         queuedMs: Math.round(performance.now() - since),
-        end: () => {
+        end: (workedMs = performance.now() - began) => {
           if (!isOver) {
             isOver = true;
             answered();
+            budget.spend(budgetOf(principal), workedMs / 1_000);
             end(asker);
           }
         },

@@ -26,7 +26,7 @@ beforeEach(async () => {
   registry = new Registry();
   questions = questionsInTurn(
     database.pool,
-    createQuestionQueue({ perPrincipal: 1, overall: 8, waiting: 100 }, registry)
+    createQuestionQueue({ perPrincipal: 1, overall: 8, waiting: 100, heavyS: 600 }, registry)
   );
 });
 afterEach(() => database.drop());

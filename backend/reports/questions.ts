@@ -46,10 +46,11 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
 
   async function* blocksInTurn(blocks: AsyncIterable<RowBlock>, principal: Principal, { signal }: AskOptions) {
     const turn = await queue.turn(principal, signal);
+    const work = { ms: 0 };
     try {
-      yield* blocks;
+      yield* timed(blocks, work);
     } finally {
-      turn.end();
+      turn.end(work.ms);
     }
   }
 
@@ -77,4 +78,15 @@ export function questionsInTurn(pool: Pool, queue: QuestionQueue): Questions {
       inTurn(principal, options, () => attemptsOfCall(pool, input, principal, options)),
     ahead: (principal) => queue.ahead(principal),
   };
+}
+
+/** The same, and how long they were waited for: the time their reader took in between is not the database's. */
+async function* timed<T>(items: AsyncIterable<T>, waited: { ms: number }): AsyncGenerator<T> {
+  let since = performance.now();
+  for await (const item of items) {
+    waited.ms += performance.now() - since;
+    yield item;
+    since = performance.now();
+  }
+  waited.ms += performance.now() - since;
 }

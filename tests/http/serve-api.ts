@@ -31,7 +31,7 @@ export interface ServedApi {
 export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> {
   const database = await freshDatabase();
   const registry = new Registry();
-  const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100 }, registry);
+  const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100, heavyS: 600 }, registry);
   const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'silent');
   const audit = startReadAudit({ pool: database.pool, registry, logger });
   const server = createHttpServer({

@@ -26,7 +26,7 @@ export async function startDoor(
   const logger = pino({ level: 'silent' });
   collectDefaultMetrics({ register: registry });
   new Counter({ name: 'trunkline_test_total', help: 'A counter.', registers: [registry] }).inc(7);
-  const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100 }, registry);
+  const queue = createQuestionQueue({ perPrincipal: 4, overall: 8, waiting: 100, heavyS: 600 }, registry);
   return startGrafanaDoor({
     pool,
     questions: questionsInTurn(pool, queue),

@@ -26,7 +26,7 @@ it('keeps a sample of every metric that is drawn, under the names the service gi
   await pool.query(`insert into sources (name, kind, last_received_at) values ('switch', 'csv', now())`);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  createQuestionQueue({ perPrincipal: 1, overall: 1, waiting: 1 }, registry);
+  createQuestionQueue({ perPrincipal: 1, overall: 1, waiting: 1, heavyS: 600 }, registry);
   registerBacklog(pool, registry);
   registerScheduler(pool, registry);
   registerSources(pool, registry);
