@@ -11,6 +11,8 @@ export interface GoodToken {
   orgId: number;
   role: Role;
   scope: Scope;
+  /** The only source it hands calls in for; null: any. */
+  source: string | null;
 }
 
 interface FoundToken extends GoodToken {
@@ -21,7 +23,7 @@ interface FoundToken extends GoodToken {
 
 const USED_LATELY = `interval '10 minutes'`;
 
-const SELECT = `select token_id as "tokenId", name, org_id as "orgId", role, scope, revoked_at is not null as "isRevoked",
+const SELECT = `select token_id as "tokenId", name, org_id as "orgId", role, scope, source, revoked_at is not null as "isRevoked",
   expires_at <= now() as "isOver", coalesce(last_used_at > now() - ${USED_LATELY}, false) as "wasUsedLately"
   from access_tokens`;
 

@@ -18,7 +18,14 @@ export async function tokenHolder(db: Queryable, text: string): Promise<Principa
 
 async function holderOf(db: Queryable, token: GoodToken): Promise<Principal> {
   const rule = both(await readRule(db, token.orgId, null), token);
-  return { name: nameOfToken(token), ...rule, orgId: token.orgId, login: null, tokenId: token.tokenId };
+  return {
+    name: nameOfToken(token),
+    ...rule,
+    orgId: token.orgId,
+    login: null,
+    tokenId: token.tokenId,
+    source: token.source,
+  };
 }
 
 /** Somebody in Grafana, as it tells of them; without a login where no user asks. */

@@ -12,6 +12,13 @@ import { both } from './rule';
 import { isUnrestricted } from './scope';
 import { assertAdministers } from './tokens';
 
+/** Which organisation is changed, and on what of it: without a version, on whatever there is. */
+export interface OrgChange {
+  orgId: number;
+  /** As it was read; 0 for one that was not there. */
+  version?: number;
+}
+
 const RULE = `'roleCap', role_cap, 'scope', scope`;
 
 /** What is said of every organisation, by its number. */
@@ -23,7 +30,7 @@ export async function listOrgs(db: Queryable, principal: Principal): Promise<Org
 async function readOrgs(db: Queryable, orgId?: number): Promise<OrgRules[]> {
   const { rows } = await db.query<OrgRules>(
     `select org_id as "orgId", label, role_cap as "roleCap", scope, ${isoInstant('changed_at')} as "changedAt",
-       changed_by as "changedBy",
+       changed_by as "changedBy", version,
        (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'members', members, ${RULE}) order by lower(name)), '[]')
         from access_teams t where t.org_id = o.org_id) as teams,
        (select coalesce(jsonb_agg(jsonb_build_object('login', login, ${RULE}) order by lower(login)), '[]')
@@ -35,8 +42,13 @@ async function readOrgs(db: Queryable, orgId?: number): Promise<OrgRules[]> {
 }
 
 /** Says what an organisation may see. */
-export function saveOrg(pool: Pool, principal: Principal, orgId: number, org: OrgAccess): Promise<OrgRules> {
-  return changing(pool, principal, orgId, 'saved', async (client) => {
+export function saveOrg(
+  pool: Pool,
+  principal: Principal,
+  { orgId, ...change }: OrgChange,
+  org: OrgAccess
+): Promise<OrgRules> {
+  return changing(pool, principal, { orgId, ...change, action: 'saved' }, async (client) => {
     await client.query(
       `insert into access_orgs (org_id, label, role_cap, scope, changed_by) values ($1, $2, $3, $4, $5)
        on conflict (org_id) do update set label = excluded.label, role_cap = excluded.role_cap, scope = excluded.scope`,
@@ -46,8 +58,8 @@ export function saveOrg(pool: Pool, principal: Principal, orgId: number, org: Or
 }
 
 /** Takes an organisation its scope: nobody in it sees anything, and its tokens end. */
-export async function deleteOrg(pool: Pool, principal: Principal, orgId: number): Promise<void> {
-  await changing(pool, principal, orgId, 'removed', async (client) => {
+export async function deleteOrg(pool: Pool, principal: Principal, { orgId, ...change }: OrgChange): Promise<void> {
+  await changing(pool, principal, { orgId, ...change, action: 'removed' }, async (client) => {
     await client.query('delete from access_orgs where org_id = $1', [orgId]);
     await client.query(
       'update access_tokens set revoked_at = now(), revoked_by = $2 where org_id = $1 and revoked_at is null',
@@ -60,11 +72,11 @@ export async function deleteOrg(pool: Pool, principal: Principal, orgId: number)
 export function saveTeam(
   pool: Pool,
   principal: Principal,
-  orgId: number,
+  { orgId, ...change }: OrgChange,
   name: string,
   { members, roleCap, scope }: TeamAccess
 ): Promise<OrgRules> {
-  return changing(pool, principal, orgId, 'saved', async (client) => {
+  return changing(pool, principal, { orgId, ...change, action: 'saved' }, async (client) => {
     await assertKnown(client, orgId);
     await client.query(
       `insert into access_teams (org_id, name, members, role_cap, scope) values ($1, $2, $3, $4, $5)
@@ -75,8 +87,13 @@ export function saveTeam(
   });
 }
 
-export function deleteTeam(pool: Pool, principal: Principal, orgId: number, name: string): Promise<OrgRules> {
-  return changing(pool, principal, orgId, 'saved', async (client) => {
+export function deleteTeam(
+  pool: Pool,
+  principal: Principal,
+  { orgId, ...change }: OrgChange,
+  name: string
+): Promise<OrgRules> {
+  return changing(pool, principal, { orgId, ...change, action: 'saved' }, async (client) => {
     const { rowCount } = await client.query('delete from access_teams where org_id = $1 and lower(name) = lower($2)', [
       orgId,
       name,
@@ -89,11 +106,11 @@ export function deleteTeam(pool: Pool, principal: Principal, orgId: number, name
 export function saveUser(
   pool: Pool,
   principal: Principal,
-  orgId: number,
+  { orgId, ...change }: OrgChange,
   login: string,
   { roleCap, scope }: UserAccess
 ): Promise<OrgRules> {
-  return changing(pool, principal, orgId, 'saved', async (client) => {
+  return changing(pool, principal, { orgId, ...change, action: 'saved' }, async (client) => {
     await assertKnown(client, orgId);
     await client.query(
       `insert into access_users (org_id, login, role_cap, scope) values ($1, $2, $3, $4)
@@ -103,8 +120,13 @@ export function saveUser(
   });
 }
 
-export function deleteUser(pool: Pool, principal: Principal, orgId: number, login: string): Promise<OrgRules> {
-  return changing(pool, principal, orgId, 'saved', async (client) => {
+export function deleteUser(
+  pool: Pool,
+  principal: Principal,
+  { orgId, ...change }: OrgChange,
+  login: string
+): Promise<OrgRules> {
+  return changing(pool, principal, { orgId, ...change, action: 'saved' }, async (client) => {
     const { rowCount } = await client.query('delete from access_users where org_id = $1 and lower(login) = lower($2)', [
       orgId,
       login,
@@ -117,8 +139,7 @@ export function deleteUser(pool: Pool, principal: Principal, orgId: number, logi
 async function changing(
   pool: Pool,
   principal: Principal,
-  orgId: number,
-  action: string,
+  { orgId, version, action }: OrgChange & { action: string },
   change: (client: PoolClient) => Promise<void>
 ): Promise<OrgRules> {
   assertAdministers(principal);
@@ -129,11 +150,12 @@ async function changing(
       if (!before && action === 'removed') {
         assertThere(0, `organisation ${orgId}`);
       }
+      assertNewest(before, version);
       await change(client);
-      await client.query('update access_orgs set changed_at = now(), changed_by = $2 where org_id = $1', [
-        orgId,
-        principal.name,
-      ]);
+      await client.query(
+        'update access_orgs set changed_at = now(), changed_by = $2, version = version + 1 where org_id = $1',
+        [orgId, principal.name]
+      );
       await assertWayIn(client, principal);
       const [after] = await readOrgs(client, orgId);
       const changed = { by: principal, kind: 'access' as const, id: String(orgId), action };
@@ -142,6 +164,18 @@ async function changing(
     },
     LOCKS.editAccess
   );
+}
+
+function assertNewest(before: OrgRules | undefined, version: number | undefined): void {
+  const stands = before?.version ?? 0;
+  if (version !== undefined && version !== stands) {
+    throw new Problem(
+      before
+        ? `${before.changedBy} changed what organisation ${before.orgId} may see meanwhile. Load it again, and make your change on that.`
+        : 'The organisation was taken away meanwhile. Load the page again.',
+      { status: 409, field: 'version' }
+    );
+  }
 }
 
 async function assertKnown(client: PoolClient, orgId: number): Promise<void> {

@@ -14,7 +14,18 @@ export interface Principal {
   login: string | null;
   /** The token they came with; null for the shared one. */
   tokenId: string | null;
+  /** The only source they hand calls in for, where their token is for one. */
+  source?: string | null;
 }
+
+/** As nobody in Grafana is called: the service's own administrator, whoever asks without a user, and (with a blank) tokens. */
+const NAMES_OF_OTHERS = /^(token|shell|root|grafana)$|\s/i;
+
+/**
+ * What a user of Grafana is called where they own something. In Grafana a user may choose any login, and would own what a
+ * token made if they chose its name.
+ */
+export const nameOfUser = (login: string): string => (NAMES_OF_OTHERS.test(login) ? `user ${login}` : login);
 
 /** Where what the service's own administrator makes is kept. */
 export const HOME_ORG = 1;

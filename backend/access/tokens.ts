@@ -15,7 +15,7 @@ const BYTES = 32;
 /** So that whoever finds one, and programs that look for such things, know what it is. */
 const PREFIX = 'tlk_';
 
-const COLUMNS = `token_id as "tokenId", name, org_id as "orgId", role, scope, ${isoInstant('created_at')} as "createdAt",
+const COLUMNS = `token_id as "tokenId", name, org_id as "orgId", role, scope, source, ${isoInstant('created_at')} as "createdAt",
   created_by as "createdBy", ${isoInstant('expires_at')} as "expiresAt", ${isoInstant('last_used_at')} as "lastUsedAt",
   ${isoInstant('revoked_at')} as "revokedAt", revoked_by as "revokedBy"`;
 
@@ -24,6 +24,7 @@ export interface NewToken {
   orgId: number;
   role: Role;
   scope: Scope;
+  source: string | null;
   expiresInDays: number;
 }
 
@@ -52,9 +53,14 @@ export async function listTokens(db: Queryable, principal: Principal): Promise<T
 export async function createToken(
   pool: Pool,
   principal: Principal,
-  { name, orgId, role, scope, expiresInDays }: NewToken
+  { name, orgId, role, scope, source, expiresInDays }: NewToken
 ): Promise<MadeToken> {
   assertAdministers(principal);
+  if (source !== null && role !== 'ingest') {
+    throw new Problem('Only a token of the role ingest is for one source: the others hand in no calls.', {
+      field: 'source',
+    });
+  }
   const text = PREFIX + randomBytes(BYTES).toString('base64url');
   return inTransaction(pool, async (client) => {
     const known = await client.query('select from access_orgs where org_id = $1 for share', [orgId]);
@@ -63,9 +69,9 @@ export async function createToken(
     }
     const { rows } = await client
       .query<Token>(
-        `insert into access_tokens (name, digest, org_id, role, scope, created_by, expires_at)
-         values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7)) returning ${COLUMNS}`,
-        [name, digestOfToken(text), orgId, role, JSON.stringify(scope), principal.name, expiresInDays]
+        `insert into access_tokens (name, digest, org_id, role, scope, created_by, expires_at, source)
+         values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7), $8) returning ${COLUMNS}`,
+        [name, digestOfToken(text), orgId, role, JSON.stringify(scope), principal.name, expiresInDays, source]
       )
       .catch((error: { code?: string }) => {
         throw error.code === TAKEN

@@ -4,7 +4,7 @@ import { Role } from '../../contract/access/role';
 import { Problem } from '../../contract/problem';
 import { findToken, GoodToken } from '../access/find-token';
 import { grafanaCaller } from '../access/identify';
-import { Principal } from '../access/principal';
+import { nameOfUser, Principal } from '../access/principal';
 import { digestOfToken, looksLikeToken } from '../access/tokens';
 import { GrafanaDoor } from './grafana-door';
 import { PluginContext, PluginUser } from './protocol/messages';
@@ -90,5 +90,5 @@ function placeOf(context: PluginContext | null): string {
 /** Somebody without a name of their own can't own anything: they only see. */
 function userOf({ login, email, role }: PluginUser) {
   const known = login || email;
-  return known ? { name: known, login: known, role: ROLES[role] ?? 'viewer' } : NO_USER;
+  return known ? { name: nameOfUser(known), login: known, role: ROLES[role] ?? 'viewer' } : NO_USER;
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
     database.pool,
     ['1', '1', '2'].map((customer_id, at) => ({ ...ONE_ATTEMPT, customer_id, attempt_id: `${at}`, call_id: `${at}` }))
   );
-  await saveOrg(database.pool, ROOT, 2, { label: 'Two', roleCap: 'admin', scope: UNRESTRICTED });
+  await saveOrg(database.pool, ROOT, { orgId: 2 }, { label: 'Two', roleCap: 'admin', scope: UNRESTRICTED });
 });
 afterAll(async () => {
   grafana.close();
@@ -36,7 +36,7 @@ afterAll(async () => {
 let names = 0;
 async function tokenOf(orgId: number, scope: Scope = OF_ONE, role: 'viewer' | 'ingest' = 'viewer') {
   names += 1;
-  return createToken(database.pool, ROOT, { name: `t${names}`, orgId, role, scope, expiresInDays: 1 });
+  return createToken(database.pool, ROOT, { name: `t${names}`, orgId, role, scope, source: null, expiresInDays: 1 });
 }
 
 const QUERY = { measures: ['attempts'], dimensions: ['customer_id'] };
@@ -134,4 +134,18 @@ it('lets nobody try tokens for long, by whatever method, and keeps nobody from o
   expect(await tried(TOKEN)).toBe(200);
   one.close();
   await guarded.stop();
+});
+
+it.each([
+  ['nora', 'nora'],
+  ['token', 'user token'],
+  ['Shell', 'user Shell'],
+  ['grafana', 'user grafana'],
+  ['token Acme', 'user token Acme'],
+  ['user token', 'user user token'],
+])('lets a user who chose the login %s own nothing but their own', async (login, name) => {
+  const context = { ...fromApp(TOKEN), user: { login, name: login, email: '', role: 'Editor' } };
+  const answered = await grafana.resource(context, 'GET', 'v1/access/me');
+  const body = Buffer.concat(answered.map((piece) => Buffer.from(piece.body)));
+  expect(JSON.parse(body.toString())).toMatchObject({ principal: { name, login } });
 });

@@ -57,3 +57,13 @@ export const sourcesOnly = admitting([
   (principal) => principal.role === 'ingest' || administers(principal),
   'Calls are handed in with a token of the role ingest, or by an administrator.',
 ]);
+
+/** Throws a Problem (403) where calls are handed in with a token that is for another source. */
+export function assertHandsIn({ source }: Principal, name: string): void {
+  if (source && source !== name) {
+    throw new Problem(`This token hands in calls of ${source}, and not of ${name.slice(0, 100)}.`, {
+      status: 403,
+      field: 'source',
+    });
+  }
+}

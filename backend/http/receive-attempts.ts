@@ -4,6 +4,8 @@ import { IncomingRow, ingest, IngestSummary } from '../calls/ingest';
 import { noteHeard } from '../calls/source';
 import { declareSource } from '../sources/declare-source';
 import { SourceKindName } from '../sources/source-kinds';
+import { assertHandsIn } from './admit';
+import { principalOf } from './authenticate';
 import { callerSignal } from './caller-signal';
 import { Door } from './door';
 
@@ -36,6 +38,7 @@ export async function receiveAttempts(
   { source: name, kind, origin, zone, isLive = false }: Arrival,
   rows: AsyncIterable<IncomingRow> | Iterable<IncomingRow>
 ): Promise<void> {
+  assertHandsIn(principalOf(response), name);
   const source = await declareSource(pool, name, kind);
   const rejects: ShownReject[] = [];
   const summary = await ingest(pool, {

@@ -40,6 +40,8 @@ export interface OrgRules extends OrgAccess {
   /** ISO instant, and who it was. */
   changedAt: string;
   changedBy: string;
+  /** Counts changes, of its teams and users too. `?version=` with a change makes one on something older fail. */
+  version: number;
 }
 
 /** What `GET /v1/access/me` answers: who asks, and what they may see. */

@@ -13,6 +13,8 @@ export const tokenSchema = z.strictObject({
   orgId: z._default(z.int().check(z.minimum(1), z.maximum(2_147_483_647)), 1),
   role: z.enum(ROLES),
   scope: scopeSchema,
+  /** The only source it hands calls in for; null: any. For the role `ingest`. */
+  source: z._default(z.nullable(oneLine(100)), null),
   expiresInDays: z._default(z.int().check(z.minimum(1), z.maximum(LONGEST_TOKEN_DAYS)), 365),
 });
 export type TokenInput = z.input<typeof tokenSchema>;
@@ -24,6 +26,7 @@ export interface Token {
   orgId: number;
   role: Role;
   scope: Scope;
+  source: string | null;
   createdAt: string;
   createdBy: string;
   expiresAt: string;

@@ -8,11 +8,15 @@ import { useChange } from './useChange';
 const PATH = 'v1/access/orgs';
 export const accessKey = ['access'] as const;
 
+interface InOrg {
+  orgId: number;
+  /** What was said of the organisation when it was read, 0 for a new one: nobody overwrites what somebody else said since. */
+  version: number;
+}
+
 /** Whose rule it is: an organisation's, or a team's or a user's within it. */
 export type RuleOf =
-  | { of: 'org'; orgId: number }
-  | { of: 'team'; orgId: number; name: string }
-  | { of: 'user'; orgId: number; login: string };
+  (InOrg & { of: 'org' }) | (InOrg & { of: 'team'; name: string }) | (InOrg & { of: 'user'; login: string });
 
 /** A rule and what it shall be. */
 export interface RuleToSave {
@@ -30,13 +34,16 @@ export function useAccess(): UseQueryResult<OrgRules[], ServiceError> {
 
 export function useSaveRule() {
   return useChange<RuleToSave, OrgRules>(
-    ({ rule, data }) => ({ path: pathOf(rule), method: 'PUT', data }),
+    ({ rule, data }) => ({ path: pathOf(rule), params: { version: rule.version }, method: 'PUT', data }),
     [accessKey]
   );
 }
 
 export function useDeleteRule() {
-  return useChange<RuleOf, void>((rule) => ({ path: pathOf(rule), method: 'DELETE' }), [accessKey]);
+  return useChange<RuleOf, void>(
+    (rule) => ({ path: pathOf(rule), params: { version: rule.version }, method: 'DELETE' }),
+    [accessKey]
+  );
 }
 
 function pathOf(rule: RuleOf): string {

@@ -3,7 +3,7 @@ import { type QueryKey, useMutation, type UseMutationResult, useQueryClient } fr
 import { requestService, type ServiceRequest } from './service';
 import type { ServiceError } from './service-error';
 
-export interface ServiceChange extends Pick<ServiceRequest, 'data'> {
+export interface ServiceChange extends Pick<ServiceRequest, 'data' | 'params'> {
   path: string;
   method: 'POST' | 'PUT' | 'DELETE';
 }

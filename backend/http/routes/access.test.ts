@@ -103,6 +103,48 @@ describe('what an organisation may see', () => {
   });
 });
 
+describe('a change of what somebody may see', () => {
+  const put = async (path: string, body: object, version?: number) => {
+    const response = await send(
+      'PUT',
+      `/v1/access/orgs/${path}${version === undefined ? '' : `?version=${version}`}`,
+      body
+    );
+    return { status: response.status, body: (await response.json()) as OrgRules & ProblemBody };
+  };
+
+  it('is refused where somebody else made one meanwhile, of a team or user too, and nothing is overwritten', async () => {
+    const { version } = (await put('2', { label: 'Acme', scope: OF_ONE }, 0)).body;
+    const taken = await put('2', { label: 'Other', scope: OF_OTHER }, 0);
+    expect([taken.status, taken.body.field]).toEqual([409, 'version']);
+    const next = await put('2/teams/north', { members: ['ana'], scope: OF_ONE }, version);
+    expect([next.status, next.body.version]).toEqual([200, version + 1]);
+
+    for (const [path, body] of [
+      ['2', { label: 'Late', scope: UNRESTRICTED }],
+      ['2/teams/north', { members: [], scope: OF_ONE }],
+      ['2/users/bo', { scope: OF_ONE }],
+    ] as const) {
+      const late = await put(path, body, version);
+      expect([path, late.status, late.body.error]).toEqual([
+        path,
+        409,
+        'token changed what organisation 2 may see meanwhile. Load it again, and make your change on that.',
+      ]);
+      expect((await send('DELETE', `/v1/access/orgs/${path}?version=${version}`)).status).toBe(409);
+    }
+    const [, acme] = (await (await send('GET', '/v1/access/orgs')).json()) as OrgRules[];
+    expect(acme).toMatchObject({ label: 'Acme', scope: OF_ONE, version: version + 1, users: [] });
+    expect(acme.teams).toMatchObject([{ name: 'north', members: ['ana'] }]);
+  });
+
+  it('without a version is made on whatever there is, as scripts do', async () => {
+    for (const label of ['Acme', 'Acme again']) {
+      expect(await put('2', { label, scope: OF_ONE })).toMatchObject({ status: 200, body: { label } });
+    }
+  });
+});
+
 describe('a token', () => {
   it('is told once, stored as a digest, and shows when it was used', async () => {
     const { token, tokenId } = await made();
@@ -174,6 +216,26 @@ describe('a token', () => {
       expect([path, (await send('GET', path, undefined, token)).status]).toEqual([path, 403]);
     }
     expect((await send('DELETE', '/v1/attempts?source=s', ['attempt-1'], token)).status).toBe(403);
+  });
+
+  it('for one source hands in the calls of no other, whatever they come as', async () => {
+    const { token } = await made({ name: 'switch', role: 'ingest', source: 'madrid' });
+    const posted = async (path: string, type: string, body: string) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+      const response = await api.call(path, { method: 'POST', body, headers });
+      return [response.status, ((await response.json()) as ProblemBody).error];
+    };
+    const one = JSON.stringify(canonicalCall(7));
+    const refused = [403, 'This token hands in calls of madrid, and not of lisbon.'];
+    expect(await posted('/v1/attempts?source=lisbon', 'application/json', `[${one}]`)).toEqual(refused);
+    expect(await posted('/v1/attempts?source=lisbon', 'application/x-ndjson', one)).toEqual(refused);
+    expect(await posted('/v1/freeswitch/json-cdr?source=lisbon', 'application/json', '{}')).toEqual(refused);
+    expect(await posted('/v1/attempts?source=madrid', 'application/json', `[${one}]`)).toEqual([200, undefined]);
+    const { rows } = await api.database.pool.query(`select from sources where name = 'lisbon'`);
+    expect(rows).toEqual([]);
+
+    const other = await send('POST', '/v1/tokens', { name: 'x', role: 'viewer', scope: OF_ONE, source: 'madrid' });
+    expect([other.status, ((await other.json()) as ProblemBody).field]).toEqual([400, 'source']);
   });
 
   it('needs an organisation with a scope', async () => {

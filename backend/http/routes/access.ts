@@ -2,7 +2,7 @@ import { Request, Router } from 'express';
 
 import { orgAccessSchema, teamAccessSchema, userAccessSchema, WhoAmI } from '../../../contract/access/org';
 import { Problem } from '../../../contract/problem';
-import { deleteOrg, deleteTeam, deleteUser, listOrgs, saveOrg, saveTeam, saveUser } from '../../access/orgs';
+import { deleteOrg, deleteTeam, deleteUser, listOrgs, OrgChange, saveOrg, saveTeam, saveUser } from '../../access/orgs';
 import { administers } from '../../access/principal';
 import { readInput } from '../../reports/read-input';
 import { adminsOnly, readersOnly } from '../admit';
@@ -10,6 +10,7 @@ import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { jsonBody } from '../json-body';
+import { wholeNumberParameter } from '../parameters';
 
 const LARGEST_ORG = 2_147_483_647;
 
@@ -36,10 +37,10 @@ export function accessRoutes({ pool }: Door): Router {
     .all(adminsOnly)
     .put(jsonBody, async (request, response) => {
       const org = readInput(orgAccessSchema, request.body);
-      response.json(await saveOrg(pool, principalOf(response), orgIn(request), org));
+      response.json(await saveOrg(pool, principalOf(response), changeIn(request), org));
     })
     .delete(async (request, response) => {
-      await deleteOrg(pool, principalOf(response), orgIn(request));
+      await deleteOrg(pool, principalOf(response), changeIn(request));
       response.status(204).end();
     })
     .all(methodNotAllowed(['PUT', 'DELETE']));
@@ -48,10 +49,10 @@ export function accessRoutes({ pool }: Door): Router {
     .all(adminsOnly)
     .put(jsonBody, async (request, response) => {
       const team = readInput(teamAccessSchema, request.body);
-      response.json(await saveTeam(pool, principalOf(response), orgIn(request), nameIn(request, 'team'), team));
+      response.json(await saveTeam(pool, principalOf(response), changeIn(request), nameIn(request, 'team'), team));
     })
     .delete(async (request, response) => {
-      response.json(await deleteTeam(pool, principalOf(response), orgIn(request), nameIn(request, 'team')));
+      response.json(await deleteTeam(pool, principalOf(response), changeIn(request), nameIn(request, 'team')));
     })
     .all(methodNotAllowed(['PUT', 'DELETE']));
   router
@@ -59,13 +60,22 @@ export function accessRoutes({ pool }: Door): Router {
     .all(adminsOnly)
     .put(jsonBody, async (request, response) => {
       const user = readInput(userAccessSchema, request.body);
-      response.json(await saveUser(pool, principalOf(response), orgIn(request), nameIn(request, 'login'), user));
+      response.json(await saveUser(pool, principalOf(response), changeIn(request), nameIn(request, 'login'), user));
     })
     .delete(async (request, response) => {
-      response.json(await deleteUser(pool, principalOf(response), orgIn(request), nameIn(request, 'login')));
+      response.json(await deleteUser(pool, principalOf(response), changeIn(request), nameIn(request, 'login')));
     })
     .all(methodNotAllowed(['PUT', 'DELETE']));
   return router;
+}
+
+const MOST_CHANGES = 2_147_483_647;
+
+function changeIn(request: Request): OrgChange {
+  return {
+    orgId: orgIn(request),
+    version: wholeNumberParameter(request, 'version', { least: 0, most: MOST_CHANGES }),
+  };
 }
 
 function orgIn({ params }: Request): number {

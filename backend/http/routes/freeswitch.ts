@@ -3,7 +3,8 @@ import { raw, Router } from 'express';
 import { declareSource } from '../../sources/declare-source';
 import { rowsOfJsonCdr } from '../../sources/freeswitch/json-cdr';
 import { freeswitchSettingsSchema } from '../../sources/freeswitch/settings';
-import { sourcesOnly } from '../admit';
+import { assertHandsIn, sourcesOnly } from '../admit';
+import { principalOf } from '../authenticate';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
 import { requiredParameter } from '../parameters';
@@ -22,6 +23,7 @@ export function freeswitchRoutes(door: Door): Router {
     .route('/v1/freeswitch/json-cdr')
     .post(sourcesOnly, raw({ limit: LIMIT, type: () => true }), async (request, response) => {
       const name = withoutAppended(requiredParameter(request, 'source'));
+      assertHandsIn(principalOf(response), name);
       const { settings } = await declareSource(door.pool, name, KIND);
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const rows = rowsOfJsonCdr(body, request.get('content-type') ?? '', freeswitchSettingsSchema.parse(settings));

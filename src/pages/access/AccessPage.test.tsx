@@ -28,6 +28,7 @@ const noc: OrgRules = {
   users: [{ login: 'eve', roleCap: 'viewer', scope: { ...everything, customers: [] } }],
   changedAt: '2026-11-20T10:00:00Z',
   changedBy: 'ana',
+  version: 4,
 };
 
 beforeEach(() => {
@@ -79,7 +80,8 @@ describe('the access page', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
 
     await waitFor(() => expect(requests.some(({ method }) => method === 'PUT')).toBe(true));
-    const { url, data } = requests.find(({ method }) => method === 'PUT')!;
+    const { url, params, data } = requests.find(({ method }) => method === 'PUT')!;
+    expect(params).toEqual({ version: 4 });
     expect(url).toContain('v1/access/orgs/1/teams/account%20managers');
     expect(data).toEqual({
       members: ['ana', 'ben'],
@@ -104,6 +106,26 @@ describe('the access page', () => {
 
     expect(await screen.findAllByText('The label is too long.')).not.toHaveLength(0);
     expect(requests.find(({ method }) => method === 'PUT')!.data).toMatchObject({ scope: { customers: [] } });
+  });
+
+  it('says who changed it meanwhile, and shows what they made of it', async () => {
+    let rules = noc;
+    fakeGrafana({
+      'GET v1/access/orgs': () => [rules],
+      'PUT users/eve': () => {
+        rules = { ...noc, changedBy: 'ben', version: 5 };
+        return refusal(409, { error: 'ben changed what organisation 1 may see meanwhile.', field: 'version' });
+      },
+      'GET v1/values': () => [],
+    });
+    renderInApp(<AccessPage />);
+    const user = setUpUser();
+
+    await user.click(await screen.findByRole('button', { name: 'Change eve' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+
+    expect(await screen.findByText('ben changed what organisation 1 may see meanwhile.')).toBeInTheDocument();
+    expect(await screen.findByText('Last changed by ben.')).toBeInTheDocument();
   });
 
   it('deletes after a question that says what it means', async () => {

@@ -26,7 +26,7 @@ export const orgName = ({ orgId, label }: Pick<OrgRules, 'orgId' | 'label'>) => 
 
 /** One organisation: who in it sees what, each in a sentence. */
 export function OrgSection({ org, onEdit, onDelete }: Props) {
-  const { orgId, roleCap, scope, changedBy } = org;
+  const { orgId, version, roleCap, scope, changedBy } = org;
   const name = orgName(org);
   const columns = useMemo<Array<Column<Member>>>(
     () => [
@@ -52,14 +52,18 @@ export function OrgSection({ org, onEdit, onDelete }: Props) {
       title={name}
       actions={
         <Stack>
-          <Button variant="secondary" size="sm" icon="plus" onClick={() => onEdit(newRule('team', orgId))}>
+          <Button variant="secondary" size="sm" icon="plus" onClick={() => onEdit(newRule('team', org))}>
             Add a team
           </Button>
-          <Button variant="secondary" size="sm" icon="plus" onClick={() => onEdit(newRule('user', orgId))}>
+          <Button variant="secondary" size="sm" icon="plus" onClick={() => onEdit(newRule('user', org))}>
             Add a user
           </Button>
           <IconButton name="pen" tooltip={`Change ${name}`} onClick={() => onEdit(orgRule(org))} />
-          <IconButton name="trash-alt" tooltip={`Delete ${name}`} onClick={() => onDelete({ of: 'org', orgId })} />
+          <IconButton
+            name="trash-alt"
+            tooltip={`Delete ${name}`}
+            onClick={() => onDelete({ of: 'org', orgId, version })}
+          />
         </Stack>
       }
     >
@@ -72,7 +76,8 @@ export function OrgSection({ org, onEdit, onDelete }: Props) {
   );
 }
 
-function membersOf({ orgId, teams, users }: OrgRules): Member[] {
+function membersOf(org: OrgRules): Member[] {
+  const { orgId, version, teams, users } = org;
   const may = ({ roleCap, scope }: Pick<OrgRules, 'roleCap' | 'scope'>) => `At most ${roleCap}. ${scopeText(scope)}`;
   return [
     ...teams.map((team) => ({
@@ -80,16 +85,16 @@ function membersOf({ orgId, teams, users }: OrgRules): Member[] {
       name: `Team ${team.name}`,
       who: team.members.join(', ') || 'Nobody yet',
       may: may(team),
-      edited: teamRule(orgId, team),
-      rule: { of: 'team', orgId, name: team.name } as const,
+      edited: teamRule(org, team),
+      rule: { of: 'team', orgId, version, name: team.name } as const,
     })),
     ...users.map((user) => ({
       key: `user ${user.login}`,
       name: user.login,
       who: '—',
       may: may(user),
-      edited: userRule(orgId, user),
-      rule: { of: 'user', orgId, login: user.login } as const,
+      edited: userRule(org, user),
+      rule: { of: 'user', orgId, version, login: user.login } as const,
     })),
   ];
 }

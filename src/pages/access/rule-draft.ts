@@ -19,40 +19,42 @@ export interface RuleDraft {
 export interface EditedRule {
   of: RuleOf['of'];
   /** Undefined while the organisation itself is new. */
-  orgId?: number;
+  org?: Pick<OrgRules, 'orgId' | 'version'>;
   draft: RuleDraft;
   isNew: boolean;
 }
 
 const NEW: RuleDraft = { name: '', label: '', members: '', roleCap: 'viewer', scope: NEW_SCOPE };
 
-export const newRule = (of: RuleOf['of'], orgId?: number): EditedRule => ({ of, orgId, draft: NEW, isNew: true });
+export const newRule = (of: RuleOf['of'], org?: OrgRules): EditedRule => ({ of, org, draft: NEW, isNew: true });
 
-export function orgRule({ orgId, label, roleCap, scope }: OrgRules): EditedRule {
+export function orgRule(org: OrgRules): EditedRule {
+  const { orgId, label, roleCap, scope } = org;
   const draft = { ...NEW, name: String(orgId), label, roleCap, scope: scopeDraftOf(scope) };
-  return { of: 'org', orgId, draft, isNew: false };
+  return { of: 'org', org, draft, isNew: false };
 }
 
-export function teamRule(orgId: number, { name, members, roleCap, scope }: OrgRules['teams'][number]): EditedRule {
+export function teamRule(org: OrgRules, { name, members, roleCap, scope }: OrgRules['teams'][number]): EditedRule {
   const draft = { ...NEW, name, members: members.join('\n'), roleCap, scope: scopeDraftOf(scope) };
-  return { of: 'team', orgId, draft, isNew: false };
+  return { of: 'team', org, draft, isNew: false };
 }
 
-export function userRule(orgId: number, { login, roleCap, scope }: OrgRules['users'][number]): EditedRule {
-  return { of: 'user', orgId, draft: { ...NEW, name: login, roleCap, scope: scopeDraftOf(scope) }, isNew: false };
+export function userRule(org: OrgRules, { login, roleCap, scope }: OrgRules['users'][number]): EditedRule {
+  return { of: 'user', org, draft: { ...NEW, name: login, roleCap, scope: scopeDraftOf(scope) }, isNew: false };
 }
 
 /** What is asked of the service to save it. */
-export function savedRule({ of, orgId, draft }: EditedRule): RuleToSave {
+export function savedRule({ of, org, draft }: EditedRule): RuleToSave {
   const { label, members, roleCap } = draft;
   const name = draft.name.trim();
+  const { orgId, version } = org ?? { orgId: Number(name), version: 0 };
   const rule = { roleCap, scope: scopeOf(draft.scope) };
   switch (of) {
     case 'org':
-      return { rule: { of, orgId: orgId ?? Number(name) }, data: { label: label.trim(), ...rule } };
+      return { rule: { of, orgId, version }, data: { label: label.trim(), ...rule } };
     case 'team':
-      return { rule: { of, orgId: orgId!, name }, data: { members: splitAddresses(members), ...rule } };
+      return { rule: { of, orgId, version, name }, data: { members: splitAddresses(members), ...rule } };
     case 'user':
-      return { rule: { of, orgId: orgId!, login: name }, data: rule };
+      return { rule: { of, orgId, version, login: name }, data: rule };
   }
 }

@@ -64,11 +64,20 @@ export function TokenDrawer({ onMade, onClose }: Props) {
           />
         </Field>
         <DraftField {...field} field="days" named="expiresInDays" label="Ends after" suffix="days" type="number" />
-        <ScopeFields
-          draft={draft.scope}
-          error={error}
-          onChange={(changes) => change({ scope: { ...draft.scope, ...changes } })}
-        />
+        {draft.role === 'ingest' ? (
+          <DraftField
+            {...field}
+            field="source"
+            label="Source"
+            description="The only one it hands calls in for, by its name. Empty: any."
+          />
+        ) : (
+          <ScopeFields
+            draft={draft.scope}
+            error={error}
+            onChange={(changes) => change({ scope: { ...draft.scope, ...changes } })}
+          />
+        )}
         <FormButtons submit="Make the token" disabled={isPending} onCancel={onClose} />
       </form>
     </Drawer>

@@ -22,6 +22,7 @@ const script: Token = {
     seesCustomerCharges: true,
     hiddenDigits: { cli: 0, destination: 0 },
   },
+  source: null,
   createdAt: '2026-11-20T10:00:00Z',
   createdBy: 'ana',
   expiresAt: '2999-11-20T10:00:00Z',
@@ -50,6 +51,7 @@ describe('the tokens page', () => {
       tokenId: '9',
       name: 'fs1',
       role: 'ingest' as const,
+      source: 'fs1',
       expiresAt: '2020-01-01T00:00:00Z',
     };
     fakeGrafana({ ...replies, 'GET v1/tokens': () => [script, revoked, switchToken] });
@@ -60,7 +62,7 @@ describe('the tokens page', () => {
     expect(row).toHaveTextContent('never');
     expect(row).toHaveTextContent('until 2999-11-20');
     expect(screen.getByText('old script').closest('tr')).toHaveTextContent('revoked by ana');
-    expect(screen.getByText('fs1').closest('tr')).toHaveTextContent('Posts calls.');
+    expect(screen.getByText('fs1').closest('tr')).toHaveTextContent('Posts calls of fs1.');
     expect(screen.getByText('fs1').closest('tr')).toHaveTextContent('expired');
     expect(screen.getAllByRole('button', { name: /^Revoke/ })).toHaveLength(1);
   });

@@ -19,7 +19,7 @@ export function TokensTable({ tokens, onRevoke }: Props) {
       {
         id: 'scope',
         header: 'May',
-        cell: ({ row: { original } }) => (original.role === 'ingest' ? 'Posts calls.' : scopeText(original.scope)),
+        cell: ({ row: { original } }) => (original.role === 'ingest' ? handsIn(original) : scopeText(original.scope)),
       },
       {
         id: 'lastUsedAt',
@@ -49,6 +49,8 @@ export function TokensTable({ tokens, onRevoke }: Props) {
   );
   return <InteractiveTable columns={columns} data={tokens} getRowId={({ tokenId }) => tokenId} pageSize={50} />;
 }
+
+const handsIn = ({ source }: Token) => (source === null ? 'Posts calls.' : `Posts calls of ${source}.`);
 
 function isOver({ revokedAt, expiresAt }: Token): boolean {
   return revokedAt !== null || Date.parse(expiresAt) <= Date.now();

@@ -8,11 +8,20 @@ export interface TokenDraft {
   orgId: number;
   role: Role;
   days: string;
+  /** Of the role ingest: the only source it hands calls in for; empty for any. */
+  source: string;
   scope: ScopeDraft;
 }
 
-export const NEW_TOKEN: TokenDraft = { name: '', orgId: 1, role: 'viewer', days: '365', scope: NEW_SCOPE };
+export const NEW_TOKEN: TokenDraft = { name: '', orgId: 1, role: 'viewer', days: '365', source: '', scope: NEW_SCOPE };
 
-export function tokenInputOf({ name, orgId, role, days, scope }: TokenDraft): TokenInput {
-  return { name: name.trim(), orgId, role, scope: scopeOf(scope), expiresInDays: Number(days) };
+export function tokenInputOf({ name, orgId, role, days, source, scope }: TokenDraft): TokenInput {
+  return {
+    name: name.trim(),
+    orgId,
+    role,
+    scope: scopeOf(scope),
+    source: (role === 'ingest' && source.trim()) || null,
+    expiresInDays: Number(days),
+  };
 }
