@@ -40,7 +40,7 @@ export function alertsInTurn(pool: Pool, queue: QuestionQueue, now: () => number
   return {
     evaluate: async (input, at, principal, options = {}) => {
       const query = readAlertQuery(input);
-      const key = JSON.stringify([{ ...query, show: '' }, at, principal.name, principal.scope]);
+      const key = JSON.stringify([{ ...query, show: '' }, at, principal.orgId, principal.name, principal.scope]);
       forget();
       const known = remembered.get(key);
       if (known) {

@@ -3,6 +3,8 @@ import { PoolClient } from 'pg';
 import { AlertQueryOf } from '../../contract/alert-query';
 import { Problem } from '../../contract/problem';
 import { Scope } from '../../contract/access/scope';
+import { isOfOrg } from '../access/made-things';
+import { Principal } from '../access/principal';
 import { AlertAnswer } from './alert-answer';
 import { readCallless, readSilences, SourceSilence } from './complete-until';
 import { counted, duration } from './words';
@@ -28,16 +30,16 @@ interface FailuresRow {
 const FAILURES = `
 with failed as (
   select run.schedule_id, 1 as mails, 0 as runs, delivery.finished_at, delivery.answer
-  from deliveries delivery join runs run on run.run_id = delivery.run_id join mails mail on mail.mail_id = delivery.mail_id
+  from deliveries delivery join runs run on run.run_id = delivery.run_id and ${isOfOrg('run', 4)} join mails mail on mail.mail_id = delivery.mail_id
   where delivery.state in ('failed', 'unknown') and mail.purpose <> 'notice'
     and delivery.finished_at > $1::timestamptz - $2::int * interval '1 minute' and delivery.finished_at <= $1
   union all
   select schedule_id, 0, 1, finished_at, message from runs
-  where state = 'failed' and finished_at > $1::timestamptz - $2::int * interval '1 minute' and finished_at <= $1
+  where ${isOfOrg('runs', 4)} and state = 'failed' and finished_at > $1::timestamptz - $2::int * interval '1 minute' and finished_at <= $1
 )
 select schedule.name as schedule, coalesce(sum(failed.mails), 0) as mails, coalesce(sum(failed.runs), 0) as runs,
   (array_agg(failed.answer order by failed.finished_at desc) filter (where failed.answer is not null))[1] as answer
-from (select schedule_id, name from schedules where state <> 'deleted' union all select null, null) schedule
+from (select schedule_id, name from schedules where state <> 'deleted' and ${isOfOrg('schedules', 4)} union all select null, null) schedule
 left join failed on failed.schedule_id is not distinct from schedule.schedule_id
 group by schedule.schedule_id, schedule.name
 order by schedule.name nulls last
@@ -46,13 +48,14 @@ limit $3`;
 const MOST_SCHEDULES = 5_000;
 const BY_HAND = 'Sent by hand';
 
-/** Mails and runs that failed, by schedule. */
+/** Mails and runs of the asker's organisation that failed, by schedule. */
 export async function failedDeliveries(
   client: PoolClient,
   { sampleMinutes }: AlertQueryOf<'failed_deliveries'>,
-  at: string
+  at: string,
+  { orgId }: Pick<Principal, 'orgId'>
 ): Promise<AlertAnswer> {
-  const { rows } = await client.query<FailuresRow>(FAILURES, [at, sampleMinutes, MOST_SCHEDULES + 1]);
+  const { rows } = await client.query<FailuresRow>(FAILURES, [at, sampleMinutes, MOST_SCHEDULES + 1, orgId]);
   return {
     label: 'Failed mails and runs',
     labels: ['schedule'],

@@ -19,7 +19,7 @@ export async function evaluate(
     switch (query.condition) {
       case 'failed_deliveries':
         assertSeesAll(principal.scope);
-        return failedDeliveries(client, query, at);
+        return failedDeliveries(client, query, at, principal);
       case 'stopped_source':
         assertSeesAll(principal.scope);
         return stoppedSources(client);

@@ -14,8 +14,8 @@ const READABLE = [
   ...['attempts', 'names', 'destinations', 'exchange_rates', 'reference_versions'],
   ...['us_codes', 'us_latas', 'ddis', 'ddi_providers', 'rematch'],
   ...['tiers', 'stale_buckets', 'tier_buckets', 'dirty_marks', 'kept_attempts'],
-  'runs (run_id, schedule_id, state, finished_at, message)',
-  'schedules (schedule_id, name, state)',
+  'runs (run_id, org_id, schedule_id, state, finished_at, message)',
+  'schedules (schedule_id, org_id, name, state)',
   'mails (mail_id, purpose)',
   'deliveries (run_id, mail_id, state, finished_at, answer)',
 ];

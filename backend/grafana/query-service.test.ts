@@ -220,3 +220,15 @@ it('is noted in the audit, answered or not', async () => {
     { by, action: 'asked', kind: 'service', subject: 'received', outcome: 'refused' },
   ]);
 });
+
+it('tells another organisation nothing of its runs and mails, nor how many they are', async () => {
+  const { pool } = database;
+  await pool.query(
+    `insert into access_orgs (org_id, role_cap, scope, changed_by) select 2, role_cap, scope, 'test' from access_orgs where org_id = 1`
+  );
+  const other = { ...editor, orgId: 2 };
+  expect((await ask('runs', other))[0].data.values.flat()).toEqual([]);
+  expect((await ask('mails', other))[0].data.values.flat()).toEqual([]);
+  expect((await ask('delivery_totals', other))[0].data.values.flat().every((count) => count === 0)).toBe(true);
+  expect(valuesOf((await ask('runs'))[0], 'run_id')).toHaveLength(2);
+});

@@ -39,7 +39,7 @@ export function wholeNumberParameter(
 export function flagParameter(request: Request, name: string): boolean {
   const text = onlyParameter(request, name) ?? '0';
   const flags: Record<string, boolean> = { '1': true, true: true, '0': false, false: false };
-  if (!(text in flags)) {
+  if (!Object.hasOwn(flags, text)) {
     throw new Problem(`The parameter ${name} takes 1 or 0.`, { field: name, allowed: ['1', '0'] });
   }
   return flags[text];

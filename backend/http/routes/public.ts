@@ -5,6 +5,7 @@ import { FILE_LINK_PATH } from '../../deliveries/links/file-link';
 import { countDownload, followLink } from '../../deliveries/links/follow-link';
 import { readSubscription, unsubscribe, UNSUBSCRIBE_PATH } from '../../deliveries/suppressions/unsubscribe';
 import { unsubscribePage } from '../../deliveries/suppressions/unsubscribe-page';
+import { assertOwnerSees } from '../../schedules/ledger/assert-owner-sees';
 import { openFile } from '../../schedules/ledger/open-file';
 import { Door } from '../door';
 import { methodNotAllowed } from '../errors';
@@ -17,6 +18,7 @@ export function publicRoutes({ pool, mail: { secrets }, files, audit }: Door): R
     .route(`${FILE_LINK_PATH}:token`)
     .get(async (request, response) => {
       const { linkId, fileId, fileName, recipient } = await followLink(pool, secrets, request.params.token as string);
+      const { orgId } = await assertOwnerSees(pool, fileId);
       const { content, contentType, bytes, notes } = await openFile(pool, files, fileId);
       response.attachment(fileName);
       response.type(contentType);
@@ -32,7 +34,7 @@ export function publicRoutes({ pool, mail: { secrets }, files, audit }: Door): R
       }
       await countDownload(pool, linkId);
       audit.note({
-        by: { name: recipient, role: null },
+        by: { name: recipient, orgId, role: null },
         action: 'downloaded',
         kind: 'file',
         subject: fileName,

@@ -1,4 +1,5 @@
-import { rowsOf, Table } from './read-table';
+import { isOfOrg } from '../../access/made-things';
+import { rowsOfOrg, Table } from './read-table';
 
 export const deliveryTotals: Table = {
   columns: [
@@ -13,10 +14,12 @@ export const deliveryTotals: Table = {
     { name: 'files', label: 'Files', unit: 'count' },
     { name: 'file_bytes', label: 'Bytes of files', unit: 'count' },
   ],
-  read: rowsOf(
-    `with r as (select state from runs where slot >= $1 and slot < $2),
-       d as (select state from deliveries where created_at >= $1 and created_at < $2),
-       f as (select bytes from run_files where created_at >= $1 and created_at < $2)
+  read: rowsOfOrg(
+    `with r as (select state from runs where slot >= $1 and slot < $2 and ${isOfOrg('runs', 3)}),
+       d as (select d.state from deliveries d join mails m using (mail_id)
+         where d.created_at >= $1 and d.created_at < $2 and ${isOfOrg('m', 3)}),
+       f as (select f.bytes from run_files f join runs using (run_id)
+         where f.created_at >= $1 and f.created_at < $2 and ${isOfOrg('runs', 3)})
      select (select count(*)::float8 from r) as runs,
        (select count(*)::float8 from r where state = 'done') as runs_done,
        (select count(*)::float8 from r where state = 'failed') as runs_failed,

@@ -1,5 +1,6 @@
+import { isOfOrg } from '../../access/made-things';
 import { isoInstant } from '../../database/iso-instant';
-import { rowsOf, Table } from './read-table';
+import { rowsOfOrg, Table } from './read-table';
 
 const MOST_MAILS = 500;
 
@@ -18,13 +19,14 @@ export const mails: Table = {
     { name: 'run_id', label: 'Run', unit: 'text' },
   ],
   forEditors: ['recipient', 'answer'],
-  read: rowsOf(
+  read: rowsOfOrg(
     `select ${isoInstant('d.created_at')} as created_at, s.name as schedule, m.purpose, d.recipient, d.state, d.attempts,
        d.smtp_code, d.answer, d.run_id::text,
        case when d.state = 'sent' then extract(epoch from d.finished_at - coalesce(m.due_at, d.created_at))::float8 end
          as lag_s
-     from (select * from deliveries where created_at >= $1 and created_at < $2
-       order by state in ('failed', 'unknown') desc, created_at desc, delivery_id desc limit ${MOST_MAILS}) d
+     from (select deliveries.* from deliveries join mails using (mail_id)
+       where deliveries.created_at >= $1 and deliveries.created_at < $2 and ${isOfOrg('mails', 3)}
+       order by state in ('failed', 'unknown') desc, deliveries.created_at desc, delivery_id desc limit ${MOST_MAILS}) d
      join mails m using (mail_id) left join runs r on r.run_id = d.run_id
      left join schedules s on s.schedule_id = r.schedule_id
      order by d.state in ('failed', 'unknown') desc, d.created_at desc, d.delivery_id desc`

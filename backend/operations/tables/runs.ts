@@ -1,5 +1,6 @@
+import { isOfOrg } from '../../access/made-things';
 import { isoInstant } from '../../database/iso-instant';
-import { rowsOf, Table } from './read-table';
+import { rowsOfOrg, Table } from './read-table';
 
 /** As many as somebody looks through. The page of runs has all. */
 const MOST_RUNS = 500;
@@ -20,11 +21,11 @@ export const runs: Table = {
     { name: 'run_id', label: 'Run', unit: 'text' },
   ],
   forEditors: ['message'],
-  read: rowsOf(
+  read: rowsOfOrg(
     `select ${isoInstant('r.slot')} as slot, s.name as schedule, r.job->>'report' as report, r.period_key as period,
        r.state, r.skip_reason as reason, extract(epoch from r.stored_at - r.slot)::float8 as lag_s, r.rows::float8 as rows,
        m.sent as mails_sent, m.mails, r.message, r.run_id::text
-     from (select * from runs where slot >= $1 and slot < $2 order by slot desc, run_id desc limit ${MOST_RUNS}) r
+     from (select * from runs where slot >= $1 and slot < $2 and ${isOfOrg('runs', 3)} order by slot desc, run_id desc limit ${MOST_RUNS}) r
      left join schedules s using (schedule_id)
      cross join lateral (select count(*)::int as mails, (count(*) filter (where state = 'sent'))::int as sent
        from deliveries d where d.run_id = r.run_id) m
