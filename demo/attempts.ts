@@ -1,13 +1,13 @@
 import { Attempt } from '../backend/calls/attempt';
-import { makeCustomers } from './customers';
 import { describeCall, Placed } from './describe-call';
 import { isWorthAnotherRoute } from './endings';
 import { callsPerHour } from './load-curve';
 import { Market, MARKETS } from './market';
 import { placeAttempt } from './place-attempt';
-import { makeProviders, Provider } from './providers';
+import { Provider } from './providers';
 import { Random, Weighted } from './random';
 import { Route, Routing } from './routing';
+import { makeTraders } from './traders';
 
 export interface DemoPeriod {
   from: Date;
@@ -15,16 +15,14 @@ export interface DemoPeriod {
   to: Date;
 }
 
-const SEED = 20_260_101;
 const ATTEMPTS_PER_CALL = 1.11;
 const INBOUND_SHARE = 0.08;
 const LONDON = MARKETS[1];
 
 /** About `count` attempts over the period, oldest call first: the same customers, providers and endings in every run. */
 export function* makeAttempts(count: number, { from, to }: DemoPeriod): Generator<Attempt> {
-  const random = new Random(SEED);
-  const customers = new Weighted(makeCustomers(random), ({ weight }) => weight);
-  const providers = makeProviders(random);
+  const { random, customers: everybody, providers } = makeTraders();
+  const customers = new Weighted(everybody, ({ weight }) => weight);
   const ddiSellers = providers.filter(({ sellsDdis }) => sellsDdis);
   const routing = new Routing(providers);
   const markets = new Weighted(MARKETS, ({ weight }) => weight);

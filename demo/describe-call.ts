@@ -1,5 +1,5 @@
 import { Attempt } from '../backend/calls/attempt';
-import { Customer } from './customers';
+import { Account, Customer } from './customers';
 import { Market } from './market';
 import { customerCharge, PlacedAttempt, providerCharge, withTax } from './place-attempt';
 import { Random } from './random';
@@ -22,12 +22,14 @@ interface PlacedCall {
 
 /** The attempts of a call, in the canonical layout. The destination is left to the service's own table. */
 export function describeCall(random: Random, { callNo, customer, market, isInbound, placed }: PlacedCall): Attempt[] {
-  const account = random.pick(customer.accounts);
-  const ddi = isInbound ? random.pick(customer.ddis) : null;
+  const picked = random.pick(customer.accounts);
+  const called = isInbound ? random.pick(customer.ddis) : null;
+  const account = called?.account ?? picked;
+  const toldDdi = called && placed[0].route.provider.tellsDdis ? called.digits : null;
   const farNumber = `${market.prefix}${random.digits(market.rest)}`;
   const ported = market.prefix.startsWith('1') && random.chance(0.05);
   const lrn = ported ? `1646${random.digits(7)}` : null;
-  const ownNumber = `44203${random.digits(7)}`;
+  const ownNumber = shownNumber(callNo, customer, account) ?? `44203${random.digits(7)}`;
 
   return placed.map(({ route: { provider, trunk }, attempt }, at) => {
     const paid = customerCharge(attempt, customer, market);
@@ -63,11 +65,11 @@ export function describeCall(random: Random, { callNo, customer, market, isInbou
       trunk_in: isInbound ? trunk : customer.trunkIn,
       trunk_out: isInbound ? customer.trunkIn : trunk,
       cli: isInbound ? farNumber : ownNumber,
-      destination_number: ddi ?? farNumber,
+      destination_number: called?.digits ?? farNumber,
       tech_prefix: isInbound ? null : customer.techPrefix,
       lrn,
-      ddi,
-      ddi_provider_id: isInbound ? provider.id : null,
+      ddi: toldDdi,
+      ddi_provider_id: toldDdi && provider.id,
       brand_id: customer.brandId,
       destination_prefix: null,
       destination_name: null,
@@ -82,6 +84,12 @@ export function describeCall(random: Random, { callNo, customer, market, isInbou
       recorded_at: instant(attempt.endedAt),
     };
   });
+}
+
+/** One of the account's own numbers, which most of the calls of those who have some show. */
+function shownNumber(callNo: number, { ddis }: Customer, account: Account): string | undefined {
+  const own = ddis.filter((ddi) => ddi.account === account);
+  return callNo % 4 === 0 ? undefined : own.at(callNo % own.length)?.digits;
 }
 
 /** Without trailing zeros, as every decimal of an attempt is. */

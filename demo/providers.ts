@@ -18,6 +18,8 @@ export interface Provider {
   reportsDtmf: boolean;
   /** Brings calls to customers' own numbers. */
   sellsDdis: boolean;
+  /** Whether the switch says which of them was called, and who delivered the call; else its address and number tell. */
+  tellsDdis: boolean;
   /** What it asks of the market's price; only for the markets it serves. */
   priceFactors: ReadonlyMap<Market, number>;
 }
@@ -60,6 +62,7 @@ function makeProvider(random: Random, name: string, at: number): Provider {
     medianPddS: random.between(0.8, 3.2),
     reportsDtmf: at % 5 === 0,
     sellsDdis: at % 6 === 1,
+    tellsDdis: at % 12 === 1,
     priceFactors: new Map(served.map((market) => [market, random.between(0.9, 1.15)])),
   };
 }

@@ -1,4 +1,5 @@
 import { makeAttempts } from '../../demo/attempts';
+import { makeDdiProviders, makeDdis } from '../../demo/ddis';
 import { makeExchangeRates } from '../../demo/exchange-rates';
 import { billedSeconds, chargeMicros, decimalOf } from '../../demo/tariff';
 import { parseAttempt } from '../calls/parse-attempt';
@@ -44,6 +45,26 @@ describe('the demo', () => {
     expect(decimalOf(chargeMicros(14_400, 61))).toBe('0.01464');
     expect(decimalOf(chargeMicros(100, 1))).toBe('0.000002');
     expect(decimalOf(0)).toBe('0');
+  });
+
+  it('has numbers of its customers, called by way of their providers and shown as CLI', () => {
+    const [header, ...ddis] = makeDdis().trim().split('\n');
+    expect(header).toBe('ddi,account_id,brand_id');
+    const accounts = new Map(ddis.map((row) => row.split(',') as [string, string]));
+    expect(accounts.size).toBe(ddis.length);
+
+    const inbound = attempts.filter(({ direction }) => direction === 'inbound');
+    expect(
+      inbound.filter(({ destination_number, account_id }) => accounts.get(`+${destination_number}`) !== account_id)
+    ).toEqual([]);
+    const told = inbound.filter(({ ddi }) => ddi !== null).length;
+    expect([told > 50, inbound.length - told > 50]).toEqual([true, true]);
+    const senders = new Set(makeDdiProviders().flatMap(({ addresses }) => addresses));
+    expect(inbound.filter(({ source_address }) => !senders.has(source_address!))).toEqual([]);
+
+    const shown = attempts.filter(({ direction, cli }) => direction === 'outbound' && accounts.has(`+${cli}`));
+    expect(shown.length).toBeGreaterThan(500);
+    expect(shown.filter(({ cli, account_id }) => accounts.get(`+${cli}`) !== account_id)).toEqual([]);
   });
 
   it('has a rate for every day, and the days before the first', () => {

@@ -5,12 +5,15 @@ import { Readable } from 'stream';
 
 import { Problem } from '../../contract/problem';
 import { makeAttempts } from '../../demo/attempts';
+import { makeDdiProviders, makeDdis } from '../../demo/ddis';
 import { makeExchangeRates } from '../../demo/exchange-rates';
 import { Attempt } from '../calls/attempt';
 import { ingest, IncomingRow } from '../calls/ingest';
 import { ensureSource, findSource, listSources } from '../calls/source';
 import { migrate } from '../database/migrate';
 import { createPool } from '../database/pool';
+import { importDdis } from '../reference/ddis/import-ddis';
+import { putDdiProviders } from '../reference/ddis/put-providers';
 import { importDestinations } from '../reference/destinations';
 import { importExchangeRates } from '../reference/exchange-rates';
 import { findDatabaseUrl } from './shell/find-door';
@@ -62,6 +65,8 @@ async function loadDemo(pool: Pool, count: number): Promise<void> {
   const to = new Date();
   const from = new Date(to.getTime() - DAYS * DAY_MS);
   await importDestinations(pool, { origin: 'demo', file: createReadStream(DESTINATIONS) });
+  await importDdis(pool, { origin: 'demo', file: Readable.from([makeDdis()]) });
+  await putDdiProviders(pool, makeDdiProviders(), { origin: 'demo' });
   await importExchangeRates(pool, { origin: 'demo', csv: Readable.from([makeExchangeRates(from, to)]) });
 
   const source = await ensureSource(pool, SOURCE);
