@@ -34,6 +34,10 @@ export interface SourceStatus extends SourceCapabilities {
   lastError: string | null;
   lastErrorAt: string | null;
   watch: SourceWatch;
+  /** What its codes mean where that is not what they usually mean: `{"sip": {"480": "busy"}}`. */
+  outcomes: Record<string, unknown>;
+  /** How it writes numbers: `{"defaultCountry": "ES"}`. */
+  numbers: Record<string, unknown>;
   /** Whether the calls of a range of time can be read again. */
   readsRanges: boolean;
 }

@@ -104,7 +104,8 @@ export async function noteHeard(db: Queryable, sourceId: number, agoMs = 0): Pro
 }
 
 /** How long ago it was heard is in seconds. */
-export type ListedSource = Source & Omit<SourceStatus, 'state' | 'lagS' | 'readsRanges'> & { heardAgoS: number | null };
+export type ListedSource = Source &
+  Omit<SourceStatus, 'state' | 'lagS' | 'readsRanges' | 'outcomes' | 'numbers'> & { heardAgoS: number | null };
 
 /** All sources by name. Their settings may hold passwords: people are shown the rest. */
 export async function listSources(pool: Pool): Promise<ListedSource[]> {

@@ -13,12 +13,15 @@ export async function sourceStatuses(pool: Pool): Promise<SourceStatus[]> {
 }
 
 function statusOf(source: ListedSource): SourceStatus {
-  const { settings: _settings, watermark, heardAgoS, ...shown } = source;
+  const { settings, watermark, heardAgoS, ...shown } = source;
+  const { outcomes = {}, numbers = {} } = settings as Partial<Pick<SourceStatus, 'outcomes' | 'numbers'>>;
   return {
     ...shown,
     state: stateOf(source),
     lagS: isPulled(source.kind) && watermark !== null ? heardAgoS : null,
     readsRanges: readsRanges(source),
+    outcomes,
+    numbers,
   };
 }
 

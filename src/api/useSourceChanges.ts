@@ -19,6 +19,14 @@ export function useWatchSource(source: string) {
   );
 }
 
+/** How the calls of a source are read, those that come from now on. */
+export function useReadCallsAs(source: string, what: 'outcomes' | 'numbers') {
+  return useChange<Record<string, unknown>, unknown>(
+    (data) => ({ path: `${pathOf(source)}/${what}`, method: 'PUT', data }),
+    [sourcesKey]
+  );
+}
+
 /** The ranges of a source that were asked for, the newest first. */
 export function useBackfills(source: string): UseQueryResult<Backfill[], ServiceError> {
   return useQuery<Backfill[], ServiceError>({

@@ -62,6 +62,7 @@ test('what a source says of its codes stays when its settings are changed', asyn
   expect(await send('PUT', '/v1/sources/proxy/outcomes', outcomes)).toEqual({ status: 200, body: outcomes });
   await send('PUT', '/v1/sources/proxy', { kind: 'sip-cdrs', settings: { database: database.url, batch_rows: 10 } });
   expect((await findSource(api.database.pool, 'proxy'))!.settings).toMatchObject({ outcomes, batch_rows: 10 });
+  expect((await send('GET', '/v1/sources')).body).toMatchObject([{ name: 'proxy', outcomes }]);
 });
 
 test.each([

@@ -27,6 +27,8 @@ const kamailio: SourceStatus = {
   lastErrorAt: '2026-11-07T11:00:00Z',
   watch: { settlesWithinS: 60, silentAfterMinutes: null, callsWithinMinutes: 30, chargesWithinHours: null },
   readsRanges: true,
+  outcomes: {},
+  numbers: { defaultCountry: 'ES' },
 };
 
 const NONE: IdClashes = { total: 0, clashes: [] };
@@ -184,6 +186,21 @@ describe('the sources page', () => {
       from: '2026-11-01T00:00:00.000Z',
       to: '2026-11-02T00:00:00.000Z',
     });
+  });
+
+  it('sets what the codes of a source mean, and shows how it writes numbers', async () => {
+    const grafana = renderSources({ 'PUT edge-1/outcomes': () => ({}) });
+    const user = setUpUser();
+    await user.click(await screen.findByText('Set edge-1'));
+    expect(await screen.findByLabelText(/^How it writes numbers/)).toHaveValue('{"defaultCountry":"ES"}');
+    const codes = screen.getByLabelText(/^What its codes mean/);
+    fireEvent.change(codes, { target: { value: '{"sip": {"480": "busy"' } });
+    const save = screen.getByText('Save what its codes mean').closest('button')!;
+    expect(save).toBeDisabled();
+    fireEvent.change(codes, { target: { value: '{"sip": {"480": "busy"}}' } });
+    await user.click(save);
+    expect(await screen.findByText(/^Saved, for the calls that come/)).toBeInTheDocument();
+    expect(grafana.requests.find(({ method }) => method === 'PUT')?.data).toEqual({ sip: { 480: 'busy' } });
   });
 
   it('says what is wrong with settings as they are typed, and as the switch refuses them', async () => {
