@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { APP_ID } from '../../contract/plugin-ids';
+import { OWN_DDIS } from './known-calls/parties';
 import { KNOWN_WINDOW } from './known-calls/window';
 import { test } from './setup/test';
 
@@ -29,6 +30,44 @@ test('every report opens with the figures of plain SQL', async ({ reports, datab
     expect(await reports.table.cell('Total', column), report).toBe(counts[column]);
     await picture(`report-${report}`);
   }
+});
+
+test('calls of the USA stand side by side by their kind, and add up to all', async ({ reports, database, picture }) => {
+  const kinds = await database.query<{ kind: string; calls: string }>(
+    `select jurisdiction as kind, count(*) filter (where is_final)::text as calls from attempts
+     where started_at >= $1 and started_at < $2 group by 1`,
+    [KNOWN_WINDOW.from, KNOWN_WINDOW.to]
+  );
+  expect(kinds.rows.map(({ kind }) => kind).sort()).toEqual(['indeterminate', 'international']);
+  await reports.openOver(KNOWN_WINDOW, { report: 'usa-calls' });
+  await reports.table.waitForFigures();
+  const totals = await reports.table.row('Total').locator('> *').allInnerTexts();
+  for (const { kind, calls } of kinds.rows) {
+    await expect(reports.table.grid.getByRole('columnheader', { name: kind }).first()).toBeVisible();
+    expect(totals, kind).toContain(Number(calls).toLocaleString('en-US'));
+  }
+  await picture('report-usa-calls');
+});
+
+test('own numbers shown as CLI are told from those that are not ours', async ({ page, reports, database, picture }) => {
+  const calls = await database.query<{ ours: string; others: string }>(
+    `select count(*) filter (where '+' || cli = any($3))::text as ours,
+       count(*) filter (where '+' || cli <> all($3))::text as others
+     from attempts where is_final and started_at >= $1 and started_at < $2`,
+    [KNOWN_WINDOW.from, KNOWN_WINDOW.to, OWN_DDIS.map((row) => row.split(',')[0])]
+  );
+  const [{ ours, others }] = calls.rows;
+  expect(Number(ours)).toBe(OWN_DDIS.length);
+  await reports.openOver(KNOWN_WINDOW, { report: 'did-as-cli' });
+  await reports.table.waitForFigures();
+  expect(await reports.table.cell('Total', 'Calls')).toBe(ours);
+  expect(await reports.table.cell('acme-1', 'Calls')).toBe('2');
+  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('DDIs: 3 from');
+  await picture('report-did-as-cli');
+
+  await reports.openOver(KNOWN_WINDOW, { report: 'did-as-cli', view: 'not_ours' });
+  await reports.table.waitForFigures();
+  expect(await reports.table.cell('Total', 'Calls')).toBe(Number(others).toLocaleString('en-US'));
 });
 
 test('a report stands beside the window before it', async ({ page, reports, database, picture }) => {

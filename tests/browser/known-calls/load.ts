@@ -1,7 +1,7 @@
 import { crowdedAttempts, knownAttempts } from './attempts';
 import { exchangeRatesCsv } from './exchange-rates';
 import { attemptsWithLostDigits } from './lost-digits';
-import { DESTINATIONS } from './parties';
+import { DESTINATIONS, OWN_DDIS } from './parties';
 import { CROWDED_CALLS } from './window';
 
 export interface ServiceDoor {
@@ -19,6 +19,7 @@ export async function loadKnownCalls(door: ServiceDoor): Promise<void> {
   const destinations = DESTINATIONS.map(({ prefix, name }) => `${prefix},${name}`);
   await send(door, 'PUT', '/v1/destinations', 'text/csv', ['prefix,name', ...destinations, ''].join('\n'));
   await send(door, 'PUT', '/v1/exchange-rates', 'text/csv', exchangeRatesCsv());
+  await send(door, 'PUT', '/v1/reference/ddis', 'text/csv', ['ddi,account_id', ...OWN_DDIS, ''].join('\n'));
   const attempts = knownAttempts();
   await postAttempts(door, attempts);
   const understood = attempts.find((attempt) => attempt.talk_s !== undefined);

@@ -20,3 +20,6 @@ export const DESTINATIONS = [
 
 /** Beginnings of numbers, six digits short of a whole one. The last matches no destination. */
 export const NUMBER_STEMS = ['442079', '447712', '34912', '34612', '12125', '351212'];
+
+/** Numbers of accounts that some of the known calls show. */
+export const OWN_DDIS = ['+442070000007,acme-1', '+442070000011,acme-1', '+442070000402,borealis-1'];
