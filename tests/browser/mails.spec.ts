@@ -44,6 +44,14 @@ async function choose(page: Page, field: RegExp, option: string): Promise<void> 
   await page.keyboard.press('Escape');
 }
 
+async function runWindowHolding(page: Page, schedule: string, moment: string): Promise<void> {
+  await page.getByRole('button', { name: `Run ${schedule}` }).click();
+  await page.getByRole('radio', { name: 'Run a window again' }).click();
+  await page.getByLabel(/^The window that holds/).fill(moment);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('link', { name: 'See its runs' }).click();
+}
+
 async function savedBy(page: Page, start: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), start()]);
   return readFileSync(await download.path());
@@ -121,11 +129,7 @@ test('a contact gets a schedule’s report of a day, written with a template of 
   await picture('schedule');
   await page.getByRole('button', { name: 'Save' }).click();
 
-  await page.getByRole('button', { name: 'Run Vendors by day' }).click();
-  await page.getByRole('radio', { name: 'Run a window again' }).click();
-  await page.getByLabel(/^The window that holds/).fill('2025-06-11T12:00');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('link', { name: 'See its runs' }).click();
+  await runWindowHolding(page, 'Vendors by day', '2025-06-11T12:00');
 
   const mail = await mailbox.mailTo('shift@carrier.example');
   expect(mail.subject).toBe('Vendors by day of 2025-06-11');
@@ -163,11 +167,7 @@ test('a list of calls is scheduled by its form, and arrives as the page’s own 
   await picture('schedule-call-list');
   await page.getByRole('button', { name: 'Save' }).click();
 
-  await page.getByRole('button', { name: 'Run Calls of a carrier' }).click();
-  await page.getByRole('radio', { name: 'Run a window again' }).click();
-  await page.getByLabel(/^The window that holds/).fill('2025-06-11T12:00');
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('link', { name: 'See its runs' }).click();
+  await runWindowHolding(page, 'Calls of a carrier', '2025-06-11T12:00');
 
   const mail = await mailbox.mailTo('billing@carrier.example');
   expect(mail.subject).toContain('Call list');
@@ -185,6 +185,54 @@ test('a list of calls is scheduled by its form, and arrives as the page’s own 
 
   await page.setContent(mail.html!);
   await page.screenshot({ path: 'test-results/screenshots/mail-call-list.png', fullPage: true });
+});
+
+test('a breakout of every hour, grouped and narrowed, arrives as the page’s own file and workbook', async ({
+  page,
+  reports,
+  picture,
+}) => {
+  await page.goto(`${APP}/schedules/new?report=breakout`);
+  await page.getByLabel(/^Name/).fill('Routes of Cobalt');
+  await choose(page, /^Period/, 'Hourly');
+  await page.getByRole('button', { name: /Customer$/ }).click();
+  await choose(page, /^Customers/, 'Cobalt & Sons, Ltd');
+  await choose(page, /^Files/, 'XLSX');
+  await page.getByLabel(/^Further addresses/).fill('routes@carrier.example');
+  await picture('schedule-breakout');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await runWindowHolding(page, 'Routes of Cobalt', '2025-06-11T12:30');
+
+  const mail = await mailbox.mailTo('routes@carrier.example');
+  expect(mail.html).toContain('2025-06-11 12:00');
+  const hour = { from: new Date('2025-06-11T12:00:00Z'), to: new Date('2025-06-11T13:00:00Z') };
+  await reports.openOver(hour, { timezone: 'UTC', by: 'provider_id,destination_prefix', 'var-customer_id': '103' });
+  await reports.table.waitForFigures();
+  const onPage = await savedBy(page, () => reports.downloadButton.click());
+  expect(attached(mail, '.csv').toString()).toBe(onPage.toString());
+  expect(attached(mail, '.xlsx').subarray(0, 2).toString()).toBe('PK');
+});
+
+test('customer traffic of a week goes to the customer, and is the page’s own file', async ({
+  page,
+  reports,
+  picture,
+}) => {
+  await page.goto(`${APP}/schedules/new?report=customer-traffic`);
+  await page.getByLabel(/^Name/).fill('Week of Acme');
+  await choose(page, /^Period/, 'Weekly');
+  await choose(page, /^Customers/, 'Acme Wholesale');
+  await page.getByLabel(/^Further addresses/).fill('acme@customer.example');
+  await picture('schedule-customer-traffic');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await runWindowHolding(page, 'Week of Acme', '2025-06-11T12:00');
+
+  const mail = await mailbox.mailTo('acme@customer.example');
+  await reports.openOver(KNOWN_WINDOW, { report: 'customer-traffic', timezone: 'UTC', 'var-customer_id': '101' });
+  await reports.table.waitForFigures();
+  const onPage = await savedBy(page, () => reports.downloadButton.click());
+  expect(attached(mail, '.csv').toString()).toBe(onPage.toString());
+  expect(onPage.toString()).not.toContain('Borealis');
 });
 
 test('a template is tried by mail before it is saved', async ({ page, picture }) => {

@@ -44,6 +44,7 @@ export function ScopeFields({ draft, error, onChange }: DraftProps<ScopeDraft>) 
           />
           {!draft[all] && (
             <ValuesPicker
+              isWide
               id={`scope-${name}`}
               dimension={dimension}
               window={suggestedFrom}

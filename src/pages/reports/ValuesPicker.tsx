@@ -15,12 +15,23 @@ interface Props {
   placeholder: string;
   /** Whether a value no call of the window has can be typed: a prefix, a number. */
   allowOthers?: boolean;
+  /** Whether it takes the width of its form; else that of what is chosen. */
+  isWide?: boolean;
   value: Array<string | null>;
   onChange: (values: Array<string | null>) => void;
 }
 
 /** Values of a dimension, suggested from the calls of the window. */
-export function ValuesPicker({ id, dimension, window, placeholder, allowOthers = false, value, onChange }: Props) {
+export function ValuesPicker({
+  id,
+  dimension,
+  window,
+  placeholder,
+  allowOthers = false,
+  isWide = false,
+  value,
+  onChange,
+}: Props) {
   const { nameOf, remember } = useValueNames(dimension, value, window);
 
   const suggest = useCallback(
@@ -31,9 +42,7 @@ export function ValuesPicker({ id, dimension, window, placeholder, allowOthers =
   return (
     <MultiCombobox
       id={id}
-      width="auto"
-      minWidth={22}
-      maxWidth={48}
+      {...(isWide ? { width: undefined } : { width: 'auto', minWidth: 22, maxWidth: 48 })}
       isClearable
       createCustomValue={allowOthers}
       customValueDescription="Use what you typed"

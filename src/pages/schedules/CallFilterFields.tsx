@@ -24,6 +24,7 @@ export function CallFilterFields({ draft: { calls }, error, onChange }: DraftPro
   const picker = (name: CallFilterName, label: string) => (
     <Field label={label} {...fieldFault(error, `filters.${name}`)}>
       <ValuesPicker
+        isWide
         id={`schedule-${name}`}
         dimension={name}
         window={suggestedFrom}

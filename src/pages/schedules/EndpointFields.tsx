@@ -47,6 +47,7 @@ export function EndpointFields({ filters, window, error, onChange }: Props) {
       {only && (
         <Field label={LABELS[only] ?? only} {...fieldFault(error, 'filters.endpoint_id')}>
           <ValuesPicker
+            isWide
             id="schedule-endpoint-id"
             dimension="endpoint_id"
             window={window}
