@@ -17,7 +17,13 @@ describe('readSettings', () => {
       exposure: { trustedProxies: [], allowedOrigins: [] },
       questionTimeoutS: 60,
       questionsAtOnce: { perPrincipal: 4, overall: 8, waiting: 100, heavyS: 600 },
-      retention: { attemptsMonths: undefined, hoursDays: 62, daysMonths: undefined, auditDays: 400 },
+      retention: {
+        attemptsMonths: undefined,
+        quarterHoursDays: 35,
+        hoursDays: 62,
+        daysMonths: undefined,
+        auditDays: 400,
+      },
       schedules: {
         filesDirectory: path.join('.trunkline', 'files'),
         fileRetention: { days: 90, bytes: 20_000_000_000 },

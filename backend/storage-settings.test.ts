@@ -5,6 +5,7 @@ describe('what is kept', () => {
   it('is everything, but for rollups of hours, unless the operator says otherwise', () => {
     expect(readRetention({})).toEqual({
       attemptsMonths: undefined,
+      quarterHoursDays: 35,
       hoursDays: 62,
       daysMonths: undefined,
       auditDays: 400,
@@ -12,8 +13,14 @@ describe('what is kept', () => {
   });
 
   it.each([
-    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' }, { attemptsMonths: 6, hoursDays: 62, daysMonths: 25, auditDays: 400 }],
-    [{ TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '36' }, { attemptsMonths: 36, hoursDays: 62, daysMonths: 36, auditDays: 400 }],
+    [
+      { TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6' },
+      { attemptsMonths: 6, quarterHoursDays: 35, hoursDays: 62, daysMonths: 25, auditDays: 400 },
+    ],
+    [
+      { TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '36' },
+      { attemptsMonths: 36, quarterHoursDays: 35, hoursDays: 62, daysMonths: 36, auditDays: 400 },
+    ],
     [
       {
         TRUNKLINE_KEEP_ATTEMPTS_MONTHS: '6',
@@ -21,7 +28,7 @@ describe('what is kept', () => {
         TRUNKLINE_KEEP_DAYS_MONTHS: '6',
         TRUNKLINE_KEEP_AUDIT_DAYS: '30',
       },
-      { attemptsMonths: 6, hoursDays: 10, daysMonths: 6, auditDays: 30 },
+      { attemptsMonths: 6, quarterHoursDays: 35, hoursDays: 10, daysMonths: 6, auditDays: 30 },
     ],
   ])('follows %j', (environment, retention) => {
     expect(readRetention(environment)).toEqual(retention);

@@ -4,6 +4,8 @@ import { QueueLimits } from './reports/question-queue';
 import { Retention } from './rollups/retaining';
 import { Grain, GRAINS, Groupings, SHORT, TIER_DIMENSIONS, TierDimension, USUAL_GROUPINGS } from './rollups/tiers';
 
+/** Four weeks and what a round of alert rules may come late. */
+const USUAL_QUARTER_HOURS_DAYS = 35;
 const USUAL_HOURS_DAYS = 62;
 const USUAL_DAYS_MONTHS = 25;
 const USUAL_AUDIT_DAYS = 400;
@@ -39,6 +41,8 @@ export function wholeNumber(
 export function readRetention(environment: Environment): Retention {
   const attemptsMonths = wholeNumber(environment, 'TRUNKLINE_KEEP_ATTEMPTS_MONTHS', 'months', MOST_MONTHS);
   const hoursDays = wholeNumber(environment, 'TRUNKLINE_KEEP_HOURS_DAYS', 'days', MOST_DAYS) ?? USUAL_HOURS_DAYS;
+  const quarterHoursDays =
+    wholeNumber(environment, 'TRUNKLINE_KEEP_QUARTER_HOURS_DAYS', 'days', MOST_DAYS) ?? USUAL_QUARTER_HOURS_DAYS;
   const daysMonths = wholeNumber(environment, 'TRUNKLINE_KEEP_DAYS_MONTHS', 'months', MOST_MONTHS);
   if (daysMonths !== undefined && (attemptsMonths === undefined || daysMonths < attemptsMonths)) {
     const attempts = attemptsMonths === undefined ? 'for good' : `for ${attemptsMonths} months`;
@@ -49,7 +53,7 @@ export function readRetention(environment: Environment): Retention {
   }
   const kept = attemptsMonths === undefined ? undefined : Math.max(attemptsMonths, USUAL_DAYS_MONTHS);
   const auditDays = wholeNumber(environment, 'TRUNKLINE_KEEP_AUDIT_DAYS', 'days', MOST_DAYS) ?? USUAL_AUDIT_DAYS;
-  return { attemptsMonths, hoursDays, daysMonths: daysMonths ?? kept, auditDays };
+  return { attemptsMonths, quarterHoursDays, hoursDays, daysMonths: daysMonths ?? kept, auditDays };
 }
 
 /** The zones whose days are kept added up. */
@@ -85,14 +89,15 @@ export function readGroupings({ TRUNKLINE_TIERS }: Environment): Groupings {
   if (!TRUNKLINE_TIERS) {
     return USUAL_GROUPINGS;
   }
-  const groupings: Record<Grain, TierDimension[][]> = { hour: [], day: [], week: [] };
+  const groupings: Record<Grain, TierDimension[][]> = { quarter_hour: [], hour: [], day: [], week: [] };
   for (const text of TRUNKLINE_TIERS.split(',').map((one) => one.trim())) {
     const { grain, dimensions } = readTier(text);
     if (!groupings[grain].some((known) => known.join() === dimensions.join())) {
       groupings[grain].push(dimensions);
     }
   }
-  GRAINS.slice(1).forEach((grain, at) => assertFiner(groupings, grain, GRAINS[at]));
+  assertFiner(groupings, 'day', 'hour');
+  assertFiner(groupings, 'week', 'day');
   return groupings;
 }
 

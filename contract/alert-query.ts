@@ -32,7 +32,7 @@ export type WatchedMeasure = (typeof WATCHED_MEASURES)[number];
 export const COMPARED_MEASURES = ['asr', 'asr_calls', 'ner', 'short_call_share', 'acd_s'] as const;
 export type ComparedMeasure = (typeof COMPARED_MEASURES)[number];
 
-/** What the sample is set beside: the same quarter-hours of earlier weeks, or the whole hours that hold them. */
+/** What the sample is set beside: the quarter-hours of the clock that hold the same time of earlier weeks, or the whole hours. */
 export const BASELINES = ['quarter_hours', 'hours'] as const;
 export type Baseline = (typeof BASELINES)[number];
 

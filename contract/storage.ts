@@ -13,10 +13,10 @@ export interface AttemptStorage {
   keptMonths: number | null;
 }
 
-/** A rollup: attempts added up by hour, day or week and by dimensions. */
+/** A rollup: attempts added up by quarter-hour, hour, day or week and by dimensions. */
 export interface TierStorage {
   name: string;
-  grain: 'hour' | 'day' | 'week';
+  grain: 'quarter_hour' | 'hour' | 'day' | 'week';
   zone: string;
   dimensions: string[];
   /** About how many rows it has. */
@@ -44,7 +44,8 @@ export interface StorageStatus {
   tiers: TierStorage[];
   /** Hours whose attempts changed since they were last added up. */
   dirtyHours: number;
-  /** Days tiers of hours are kept for, and months those of days and weeks are. Null: for good. */
+  /** Days tiers of quarter-hours and of hours are kept for, and months those of days and weeks are. Null: for good. */
+  keptQuarterHoursDays: number;
   keptHoursDays: number;
   keptDaysMonths: number | null;
   /** Why questions are asked with all the rights of the service; null where the database holds them to reading. */

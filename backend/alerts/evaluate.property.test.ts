@@ -87,8 +87,8 @@ function weekOf(attempt: StoredAttempt, asked: Case): number | undefined {
     return 0;
   }
   const [wallStart, wallEnd] = [wallMinutes(start, asked.zone), wallMinutes(start, asked.zone) + asked.sampleMinutes];
-  const [from, to] =
-    asked.baseline === 'hours' ? [Math.floor(wallStart / 60) * 60, Math.ceil(wallEnd / 60) * 60] : [wallStart, wallEnd];
+  const grain = asked.baseline === 'hours' ? 60 : 15;
+  const [from, to] = [Math.floor(wallStart / grain) * grain, Math.ceil(wallEnd / grain) * grain];
   const wall = wallMinutes(startedAt, asked.zone);
   return [1, 2, 3, 4].find((week) => {
     const shift = week * 7 * 24 * 60;

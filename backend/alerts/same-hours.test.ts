@@ -22,9 +22,15 @@ it('leaves out the week whose clock skipped that time', () => {
   ]);
 });
 
+it('takes the whole quarter-hours of the clock that hold the sample', () => {
+  const [latest] = of('2026-11-02T04:21:13.500Z', '2026-11-02T04:36:13.500Z', 'Asia/Kathmandu');
+  // 10:06 to 10:21 there.
+  expect(latest).toEqual({ from: '2026-10-26T04:15:00.000Z', to: '2026-10-26T04:45:00.000Z' });
+});
+
 it('lasts as long as the sample where the clock moves within it', () => {
   // On 25 October 2026 the clock of Madrid goes from 03:00 back to 02:00.
-  const [latest] = of('2026-11-01T01:50:00.000Z', '2026-11-01T02:05:00.000Z', 'Europe/Madrid');
+  const [latest] = of('2026-11-01T01:45:00.000Z', '2026-11-01T02:00:00.000Z', 'Europe/Madrid');
   expect(Date.parse(latest.to) - Date.parse(latest.from)).toBe(15 * 60_000);
 });
 

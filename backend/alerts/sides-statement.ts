@@ -2,7 +2,7 @@ import { DimensionName } from '../../contract/names';
 import { Filter, Question, Window } from '../../contract/question';
 import { Kept } from '../rollups/kept';
 import { fromSums, sumColumn, SumName, SUMS } from '../rollups/sums';
-import { cheapestHours } from '../reports/choose-tiers';
+import { cheapestOfUtc } from '../reports/choose-tiers';
 import { coverWindow } from '../reports/cover';
 import { coverSteps } from '../reports/cover-steps';
 import { dimensionKey } from '../reports/group-keys';
@@ -72,16 +72,17 @@ function readingSteps(asked: Asked, needs: SliceNeeds, sides: Sides, { tiers, at
   const spans = [sides.now, ...sides.usual];
   const withCodes = [...new Set<DimensionName>([...question.dimensions, 'sip_code'])];
   const edge = edgeStep(asked, withCodes, needs);
-  const hour = cheapestHours(question, scope, tiers);
-  const covers = hour
-    ? spans.map((window) => coverWindow({ ...question, window, bucket: undefined }, false, { hour })!)
+  const cheapest = cheapestOfUtc(question, scope, tiers);
+  const covers = cheapest
+    ? spans.map((window) => coverWindow({ ...question, window, bucket: undefined }, false, cheapest)!)
     : [];
   const cover = {
     days: [],
     hours: covers.flatMap(({ hours }) => hours),
+    quarterHours: covers.flatMap(({ quarterHours }) => quarterHours),
     edges: covers.flatMap(({ edges }) => edges),
   };
-  if (!hour || cover.hours.length === 0) {
+  if (!cheapest || cover.hours.length + cover.quarterHours.length === 0) {
     const list = (ends: string[]) => parameters.bind(ends, 'timestamptz[]');
     const starts = list(spans.map(({ from }) => from));
     const ends = list(spans.map(({ to }) => to));
@@ -90,10 +91,12 @@ function readingSteps(asked: Asked, needs: SliceNeeds, sides: Sides, { tiers, at
 )`;
     return { steps: [rowSpans, edge], from: 'from_attempts' };
   }
-  const slice = { name: 'sides', dimensions: question.dimensions, needs, tiers: { hour } };
+  const { hour } = cheapest;
+  const set = cover.quarterHours.length > 0 ? cheapest : { hour };
+  const slice = { name: 'sides', dimensions: question.dimensions, needs, tiers: set };
   return {
     steps: [
-      ...coverSteps(question, { hour, cover, weeks: [], attemptsFrom }, [{ hour }], parameters),
+      ...coverSteps(question, { hour, cover, weeks: [], attemptsFrom }, [set], parameters),
       edge,
       sliceStep(asked, slice),
     ],

@@ -24,6 +24,7 @@ import { madeThings } from './migrations/0021-made-things';
 import { auditOfReads } from './migrations/0022-audit-of-reads';
 import { expectedOfSources } from './migrations/0024-expected-of-sources';
 import { endpointNames } from './migrations/0025-endpoint-names';
+import { quarterHourRollups } from './migrations/0026-quarter-hour-rollups';
 import { heldAccess } from './migrations/0027-held-access';
 import { sourceNames } from './migrations/0029-source-names';
 import { inTransaction } from './pool';
@@ -52,6 +53,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0022-audit-of-reads', sql: auditOfReads },
   { name: '0024-expected-of-sources', sql: expectedOfSources },
   { name: '0025-endpoint-names', sql: endpointNames },
+  { name: '0026-quarter-hour-rollups', sql: quarterHourRollups },
   { name: '0027-held-access', sql: heldAccess },
   { name: '0029-source-names', sql: sourceNames },
 ];

@@ -136,12 +136,12 @@ export function bucketStarts(window: Window, bucket: Bucket, zone: string): stri
   return starts;
 }
 
-/** Whether local hours are hours of UTC all through the window: no offset of 30 or 45 minutes. */
-export function hoursStartOnTheHour(window: Window, zone: string): boolean {
+/** Whether local hours start when spans of UTC of such a length do all through the window: with whole hours, no offset of 30 or 45 minutes. */
+export function clockStartsOn(lengthMs: number, window: Window, zone: string): boolean {
   const to = Temporal.Instant.from(window.to);
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.from(window.from).toZonedDateTimeISO(zone);
   while (at && Temporal.Instant.compare(at.toInstant(), to) < 0) {
-    if (at.offsetNanoseconds % 3_600_000_000_000 !== 0) {
+    if ((at.offsetNanoseconds / 1_000_000) % lengthMs !== 0) {
       return false;
     }
     at = at.getTimeZoneTransition('next');

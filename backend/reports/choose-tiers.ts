@@ -3,7 +3,7 @@ import { Question } from '../../contract/question';
 import { Kept, keepsAttempts } from '../rollups/kept';
 import { wholeWeeks } from '../rollups/buckets';
 import { Span } from '../rollups/refresh-span';
-import { keeps, keepsMoneyApart, Tier } from '../rollups/tiers';
+import { keeps, keepsMoneyApart, Tier, UtcGrain } from '../rollups/tiers';
 import { Cover, coverWindow } from './cover';
 import { Scope } from '../../contract/access/scope';
 
@@ -12,6 +12,7 @@ export interface TierSet {
   week?: Tier;
   day?: Tier;
   hour: Tier;
+  quarter_hour?: Tier;
 }
 
 /** The tiers a question is answered from, and which part of its window each can answer. */
@@ -53,10 +54,16 @@ function ableTiers(tiers: readonly Tier[], needed: readonly DimensionName[]): Ti
     .sort((a, b) => a.dimensions.length - b.dimensions.length);
 }
 
-/** The tier of hours of the fewest dimensions that keeps apart all a question asks about. */
-export function cheapestHours(question: Question, scope: Scope, tiers: readonly Tier[]): Tier | undefined {
+/** The tiers of hours and quarter-hours of the fewest dimensions that keep apart all a question asks about. */
+export function cheapestOfUtc(
+  question: Question,
+  scope: Scope,
+  tiers: readonly Tier[]
+): Pick<TierSet, 'hour' | 'quarter_hour'> | undefined {
   const able = ableTiers(tiers, neededDimensions(question, scope, question.dimensions));
-  return able.find(({ grain }) => grain === 'hour');
+  const cheapest = (grain: UtcGrain) => able.find((tier) => tier.grain === grain);
+  const hour = cheapest('hour');
+  return hour && { hour, quarter_hour: cheapest('quarter_hour') };
 }
 
 /**
@@ -74,16 +81,18 @@ export function chooseTiers(
   const byZone = able
     .filter(({ grain }) => grain === 'day')
     .sort((a, b) => Number(b.zone === question.zone) - Number(a.zone === question.zone));
+  const ofQuarters = able.find(({ grain }) => grain === 'quarter_hour');
   for (const hour of able.filter(({ grain }) => grain === 'hour')) {
     for (const day of [...byZone, undefined]) {
-      const cover = coverWindow(question, keepsDays, { day, hour });
+      const cover = coverWindow(question, keepsDays, { day, hour, quarter_hour: ofQuarters });
       if (!cover) {
         return undefined;
       }
-      const isOfUse = day ? cover.days.length > 0 : cover.hours.length > 0;
+      const isOfUse = day ? cover.days.length > 0 : cover.hours.length + cover.quarterHours.length > 0;
       if (isOfUse && cover.edges.every(({ from }) => keepsAttempts({ attemptsFrom }, from))) {
         const weeks = day && !keepsDays ? weeksKept(cover, day, tiers) : [];
-        return { day, hour, cover, weeks, attemptsFrom };
+        const quarter_hour = cover.quarterHours.length > 0 ? ofQuarters : undefined;
+        return { day, hour, quarter_hour, cover, weeks, attemptsFrom };
       }
     }
   }
@@ -107,7 +116,7 @@ export function cheapestSet(
   question: Question,
   scope: Scope,
   level: readonly DimensionName[],
-  { day, hour, weeks }: TierChoice,
+  { day, hour, quarter_hour, weeks }: TierChoice,
   tiers: readonly Tier[]
 ): TierSet {
   const able = ableTiers(tiers, neededDimensions(question, scope, level));
@@ -123,5 +132,5 @@ export function cheapestSet(
             grain === 'week' && zone === ofDays.zone && dimensions.length <= ofDays.dimensions.length
         )
       : undefined;
-  return { week, day: ofDays, hour: like(hour) };
+  return { week, day: ofDays, hour: like(hour), quarter_hour: quarter_hour && like(quarter_hour) };
 }

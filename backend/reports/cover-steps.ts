@@ -3,7 +3,7 @@ import { Span } from '../rollups/refresh-span';
 import { TierChoice, TierSet } from './choose-tiers';
 import { bucketSql, dimensionKey, rateDaySql } from './group-keys';
 import { converts } from './level-step';
-import { Tier } from '../rollups/tiers';
+import { Tier, utcBucketSql } from '../rollups/tiers';
 import { Parameters } from './parameters';
 
 function spansOf(spans: readonly Span[], parameters: Parameters): string {
@@ -20,9 +20,9 @@ function spansOf(spans: readonly Span[], parameters: Parameters): string {
 
 /**
  * The steps that decide, inside the statement and its snapshot, what may be read from the tiers: a week with a dirty part
- * is opened into its days, such a day into its hours, a dirty hour into its attempts, for all tiers that are read alike.
- * Their result: the days of `covered_day` that are not open, `clean_hour` and `row_span`, which together hold every instant
- * of the window once; and for who reads weeks, those of `covered_week` that are not open and `loose_day` for the days. What
+ * is opened into its days, such a day into its hours, a dirty hour or quarter-hour into its attempts, for all tiers that are
+ * read alike. Their result: the days of `covered_day` that are not open, `clean_hour`, `clean_quarter_hour` (where one is
+ * read) and `row_span`, which together hold every instant of the window once; and for who reads weeks, those of `covered_week` that are not open and `loose_day` for the days. What
  * the question keeps apart of time is told of each day and hour there, so that it need not be of each row.
  */
 export function coverSteps(
@@ -67,6 +67,24 @@ export function coverSteps(
 )`,
   ];
 
+  const readsQuarters = sets.some(({ quarter_hour }) => quarter_hour);
+  const quarterSteps = () => [
+    `covered_quarter_hour as materialized (
+  select quarter_hour,
+    exists (select from dirty_hour where dirty_hour.hour = ${utcBucketSql('hour', 'quarter_hour')})
+      or exists (${stale(
+        sets.map((set) => set.quarter_hour),
+        'bucket = quarter_hour'
+      )}) as is_open${timeKeys('quarter_hour').join('')}
+  from ${spansOf(cover.quarterHours, parameters)} as span (starts_at, ends_at)
+    cross join lateral generate_series(starts_at, ends_at - interval '15 minutes', interval '15 minutes') bucket (quarter_hour)
+)`,
+    `clean_quarter_hour as (select * from covered_quarter_hour where not is_open)`,
+  ];
+  const dirtyQuarters = `
+  union all
+  select quarter_hour, quarter_hour + interval '15 minutes' from covered_quarter_hour where is_open`;
+
   // What tiers hold of attempts that are gone is final, and hours that are not kept are read from the attempts.
   const final = attemptsFrom ? ` and hour >= ${parameters.bind(attemptsFrom, 'timestamptz')}` : '';
   const hoursFrom = parameters.bind(hour.keptFrom ?? '-infinity', 'timestamptz');
@@ -102,6 +120,7 @@ export function coverSteps(
   from hour_span cross join lateral generate_series(starts_at, ends_at - interval '1 hour', interval '1 hour') bucket (hour)
   where not exists (select from dirty_hour where dirty_hour.hour = bucket.hour)
 )`,
+    ...(readsQuarters ? quarterSteps() : []),
     `row_span as materialized (
   select starts_at, ends_at from ${spansOf(cover.edges, parameters)} as span (starts_at, ends_at)
   union all
@@ -112,7 +131,7 @@ export function coverSteps(
   union all
   select hours_to, ends_at from covered_day where is_open and hours_to < ends_at
   union all
-  select hour, hour + interval '1 hour' from dirty_hour join hour_span on hour >= starts_at and hour < ends_at
+  select hour, hour + interval '1 hour' from dirty_hour join hour_span on hour >= starts_at and hour < ends_at${readsQuarters ? dirtyQuarters : ''}
 )`,
   ];
 }

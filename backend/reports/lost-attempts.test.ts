@@ -21,7 +21,7 @@ import { streamRows } from './stream-rows';
 const NOW = new Date('2026-11-15T12:00:00Z');
 const everyone: Principal = someone('test', 'viewer');
 /** Attempts of August on are kept, hours of 6 November on, days of May on. */
-const RETENTION = { attemptsMonths: 3, hoursDays: 9, daysMonths: 6, auditDays: 400 };
+const RETENTION = { attemptsMonths: 3, quarterHoursDays: 35, hoursDays: 9, daysMonths: 6, auditDays: 400 };
 const MONTHS = ['04', '05', '06', '07', '08', '09', '10', '11'].map((month) => `2026-${month}-01T00:00:00Z`);
 
 let database: FreshDatabase;

@@ -5,7 +5,7 @@ import { attemptsOf } from './conditions';
 import { currencyKey, dimensionKey, dimensionSql, rateDaySql } from './group-keys';
 import { isShownSql } from './page-step';
 import { Asked, eachOf, lacksColumn, lacksSql, Part, partSql, SliceNeeds, SliceOf, whereSql } from './slice-part';
-import { dayPart, hourPart, weekPart } from './tier-part';
+import { dayPart, hourPart, quarterHourPart, weekPart } from './tier-part';
 
 function attemptsPart(asked: Asked, rest: string): Part {
   const { question, parameters } = asked;
@@ -44,13 +44,14 @@ export function edgeStep(asked: Asked, dimensions: readonly DimensionName[], nee
   return `from_attempts as materialized (\n  ${partSql({ dimensions, needs }, attemptsPart(asked, rest))}\n)`;
 }
 
-function partsOf(asked: Asked, { week, day, hour }: TierSet, slice: SliceOf): Part[] {
+function partsOf(asked: Asked, { week, day, hour, quarter_hour }: TierSet, slice: SliceOf): Part[] {
   const { dimensions, page } = slice;
   const shownAtEdges = page ? [isShownSql(page, dimensions, (name) => `a.${dimensionKey(name)}`)] : [];
   return [
     ...(week ? [weekPart(asked, week, slice)] : []),
     ...(day ? [dayPart(asked, { day, week }, slice)] : []),
     hourPart(asked, hour, slice),
+    ...(quarter_hour ? [quarterHourPart(asked, quarter_hour, slice)] : []),
     edgePart(['from from_attempts a', whereSql(shownAtEdges)].join('\n  ')),
   ];
 }

@@ -9,7 +9,7 @@ import { isShownSql } from './page-step';
 import { Asked, eachOf, lacksSql, Part, SliceOf, whereSql } from './slice-part';
 
 /** The bucket of a question that keeps every bucket of a tier apart. */
-const BUCKET_OF: Partial<Record<Grain, Bucket>> = { hour: '1h', day: '1d' };
+const BUCKET_OF: Partial<Record<Grain, Bucket>> = { quarter_hour: '15m', hour: '1h', day: '1d' };
 
 interface TierReading {
   tier: Tier;
@@ -120,13 +120,22 @@ export function dayPart(asked: Asked, { day, week }: { day: Tier; week?: Tier },
   return coarsePart(asked, { tier: day, step: 'covered_day', isRead: CLEAN_DAYS, scanned }, slice);
 }
 
-export function hourPart(asked: Asked, hour: Tier, slice: SliceOf): Part {
-  const { page, dimensions, hours: step = 'clean_hour' } = slice;
+/** The part that reads buckets of UTC one by one, as `step` holds them. */
+function utcPart(asked: Asked, tier: Tier, step: string, slice: SliceOf): Part {
+  const { page, dimensions } = slice;
   const shown = page ? [isShownSql(page, dimensions, tierValue(asked, step))] : [];
   const restWhere = (wanted: string[]) => {
-    const within = [`a.bucket = ${step}.hour`, ...wanted];
-    const rows = eachOf(asked, { step, table: hour.name, at: 'a.bucket', within });
+    const within = [`a.bucket = ${step}.${tier.grain}`, ...wanted];
+    const rows = eachOf(asked, { step, table: tier.name, at: 'a.bucket', within });
     return [rows, whereSql(shown)].join('\n  ');
   };
-  return tierPart(asked, slice, { tier: hour, step, restWhere });
+  return tierPart(asked, slice, { tier, step, restWhere });
+}
+
+export function hourPart(asked: Asked, hour: Tier, slice: SliceOf): Part {
+  return utcPart(asked, hour, slice.hours ?? 'clean_hour', slice);
+}
+
+export function quarterHourPart(asked: Asked, quarterHour: Tier, slice: SliceOf): Part {
+  return utcPart(asked, quarterHour, 'clean_quarter_hour', slice);
 }

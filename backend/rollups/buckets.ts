@@ -1,16 +1,17 @@
 import { dayHolding, followEachOther, weekHolding } from './days';
 import { Span } from './refresh-span';
-import { Tier } from './tiers';
+import { isOfUtc, Tier, UTC_GRAINS } from './tiers';
 
-const HOUR_MS = 3_600_000;
+const HOUR_MS = UTC_GRAINS.hour;
 
 /** The bucket of a tier that holds an instant. */
 export function bucketHolding(instant: string, { grain, zone }: Pick<Tier, 'grain' | 'zone'>): Span {
-  if (grain !== 'hour') {
+  if (!isOfUtc(grain)) {
     return grain === 'day' ? dayHolding(instant, zone) : weekHolding(instant, zone);
   }
-  const start = Math.floor(Date.parse(instant) / HOUR_MS) * HOUR_MS;
-  return { from: new Date(start).toISOString(), to: new Date(start + HOUR_MS).toISOString() };
+  const lengthMs = UTC_GRAINS[grain];
+  const start = Math.floor(Date.parse(instant) / lengthMs) * lengthMs;
+  return { from: new Date(start).toISOString(), to: new Date(start + lengthMs).toISOString() };
 }
 
 /** The start of the first bucket of a tier that lies whole after an instant. */

@@ -1,11 +1,11 @@
 import { PoolClient } from 'pg';
 
-import { bucketHolding, isWholeHours } from './buckets';
+import { bucketHolding, bucketsOf, isWholeHours } from './buckets';
 import { dayHolding } from './days';
 import { finerTiers, inBuildingOrder, refreshSpan, Span } from './refresh-span';
 import { WhenToRest } from './rest';
 import { holdTiers, readTiers } from './tier-tables';
-import { Grain, GRAINS, keeps, Tier } from './tiers';
+import { Grain, GRAINS, isOfUtc, keeps, Tier } from './tiers';
 
 /** An hour that is still being written to is added up at most this often; until then it is answered from the attempts. */
 const REST_OF_AN_HOUR_MS = 20_000;
@@ -49,7 +49,7 @@ async function dirtySpans(client: PoolClient): Promise<Span[]> {
 /** Days and weeks of these tiers that share an instant with the span are to be added up again. */
 async function markDaysStale(client: PoolClient, tiers: readonly Tier[], span: Span): Promise<void> {
   const days = tiers
-    .filter(({ grain }) => grain !== 'hour')
+    .filter(({ grain }) => !isOfUtc(grain))
     .flatMap((tier) =>
       [span.from, lastInstant(span)]
         .map((instant) => ({ name: tier.name, bucket: bucketHolding(instant, tier).from }))
@@ -68,10 +68,10 @@ const lastInstant = ({ to }: Span) => new Date(Date.parse(to) - 1).toISOString()
 function refreshHours(client: PoolClient, span: Span): Promise<boolean> {
   return withTiers(client, async (tiers) => {
     await client.query('delete from dirty_marks where hour >= $1 and hour < $2', [span.from, span.to]);
-    const hours = tiers.filter((one) => one.grain === 'hour' && keeps(one, span.from)).sort(inBuildingOrder);
-    for (const tier of hours) {
+    const ofUtc = tiers.filter((one) => isOfUtc(one.grain) && keeps(one, span.from)).sort(inBuildingOrder);
+    for (const tier of ofUtc) {
       await deleteStale(client, tier, span);
-      await refreshSpan(client, tier, span, finerTiers(tier, hours)[0]);
+      await refreshSpan(client, tier, span, finerTiers(tier, ofUtc)[0]);
     }
     await markDaysStale(client, tiers, span);
     return true;
@@ -82,7 +82,7 @@ async function deleteStale(client: PoolClient, { name }: Tier, { from, to }: Spa
   await client.query('delete from stale_buckets where tier = $1 and bucket >= $2 and bucket < $3', [name, from, to]);
 }
 
-/** The stale buckets of tiers as spans, the newest first and the finest of those: a day with many stale hours is one span. */
+/** The stale buckets of tiers as spans, the newest first and the finest of those: a day with many stale ones of UTC is one span. */
 async function staleSpans(
   client: PoolClient,
   tiers: readonly Tier[],
@@ -102,7 +102,7 @@ async function staleSpans(
       return [];
     }
     const whole = dayHolding(`${day}T00:00:00Z`, 'UTC');
-    const inOnePass = grain === 'hour' && buckets.length >= HOURS_FOR_ONE_PASS && keeps(tier, whole.from);
+    const inOnePass = isOfUtc(grain) && buckets.length >= HOURS_FOR_ONE_PASS && keeps(tier, whole.from);
     const spans = inOnePass ? [whole] : buckets.map((bucket) => bucketHolding(bucket, tier));
     return spans.map((span) => ({ tier, span }));
   });
@@ -141,13 +141,12 @@ async function sourceOf(
 async function markAddedUpFrom(client: PoolClient, tier: Tier, span: Span, tiers: readonly Tier[]): Promise<void> {
   const coarser = tiers.filter((other) => finerTiers(other, tiers).includes(tier));
   await markDaysStale(client, coarser, span);
-  const hours = coarser.filter(({ grain }) => grain === 'hour').map(({ name }) => name);
+  const ofUtc = coarser.filter(({ grain }) => isOfUtc(grain));
+  const stale = ofUtc.flatMap((one) => bucketsOf(span, one).map(({ from }) => ({ name: one.name, from })));
   await client.query(
-    `insert into stale_buckets (tier, bucket)
-     select tier, bucket from unnest($1::text[]) tier,
-       generate_series($2::timestamptz, $3::timestamptz - interval '1 hour', interval '1 hour') bucket
+    `insert into stale_buckets (tier, bucket) select * from unnest($1::text[], $2::timestamptz[])
      on conflict do nothing`,
-    [hours, span.from, span.to]
+    [stale.map(({ name }) => name), stale.map(({ from }) => from)]
   );
 }
 
@@ -185,7 +184,7 @@ async function refreshDirty(client: PoolClient, { isAtRest, isOver }: Pass): Pro
 async function refreshStaleOf(grain: Grain, client: PoolClient, { isAtRest, isOver }: Pass): Promise<number> {
   let refreshed = 0;
   const tiers = await readTiers(client);
-  const restMs = grain === 'hour' ? 0 : REST_OF_A_DAY_MS;
+  const restMs = isOfUtc(grain) ? 0 : REST_OF_A_DAY_MS;
   for (const { tier, span } of await staleSpans(client, tiers, grain)) {
     const isReady = !isOver() && (await sourceOf(client, tier, span, tiers)) !== undefined;
     if (isReady && !isAtRest(tier.name, span, restMs) && (await refreshStale(client, tier.name, span))) {

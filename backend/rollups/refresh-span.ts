@@ -2,9 +2,9 @@ import { PoolClient } from 'pg';
 
 import { holdsStored, storedValues, sumOfStored } from './stored-sums';
 import { CHARGES, isMoney, SumName, SUMS } from './sums';
-import { GRAINS, keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS } from './tiers';
+import { GRAINS, isOfUtc, keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS, utcBucketSql } from './tiers';
 
-/** A half-open span of instants that holds whole buckets of a tier: any number of hours, or one day or week. */
+/** A half-open span of instants that holds whole buckets of a tier: any number of those of UTC, or one day or week. */
 export interface Span {
   from: string;
   to: string;
@@ -38,8 +38,8 @@ const IS_BY_CURRENCY = 'grouping(a.customer_currency) = 0';
 /** The span's groups as they should be, each as one row of the tier's table. */
 export function freshSql(tier: Tier, finer: Tier | undefined): string {
   const { table, startsAt, sum, holds } = finer ? rowsOf(finer) : ATTEMPTS;
-  const hour = finer ? startsAt : `date_bin('1 hour', ${startsAt}, 'epoch')`;
-  const isHour = tier.grain === 'hour';
+  // Days and weeks are added up one by one, others as many as there are in the span.
+  const bucket = isOfUtc(tier.grain) ? utcBucketSql(tier.grain, startsAt) : undefined;
   const column = (name: string) => `a.${name}`;
   const keys = TIER_KEYS.map(column);
   const dimensions = tier.dimensions.map(column);
@@ -49,10 +49,10 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
   const ofKind = (name: SumName) =>
     isDivided ? `case when ${isMoney(name) ? '' : 'not '}(${IS_BY_CURRENCY}) then ${sum(name)} end` : sum(name);
   const values = SUM_NAMES.flatMap((name) => storedValues(name, ofKind(name)));
-  const groups = [...(isHour ? [hour] : []), ...dimensions];
+  const groups = [...(bucket ? [bucket] : []), ...dimensions];
   const whole = ['a.source_id', ...groups];
   const byCurrency = [...keys, ...groups];
-  return `select row(${[isHour ? hour : '$1::timestamptz', ...keys, ...kind, ...dimensions, ...values].join(', ')})::${tier.name} as row
+  return `select row(${[bucket ?? '$1::timestamptz', ...keys, ...kind, ...dimensions, ...values].join(', ')})::${tier.name} as row
     from ${table} a
     where ${startsAt} >= $1::timestamptz and ${startsAt} < $2::timestamptz
     ${
@@ -63,10 +63,15 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
     }`;
 }
 
-/** Whether every bucket of `tier` is made of buckets of `other`, but for days that do not begin with an hour of UTC. */
+/**
+ * Whether every bucket of `tier` is made of buckets of `other`, but for days that do not begin with an hour of UTC. Nothing
+ * is added up from quarter-hours: they are kept for the shortest time, by few dimensions.
+ */
 function hasFinerBuckets(other: Tier, tier: Tier): boolean {
   return (
-    GRAINS.indexOf(other.grain) < GRAINS.indexOf(tier.grain) && (other.grain === 'hour' || other.zone === tier.zone)
+    other.grain !== 'quarter_hour' &&
+    GRAINS.indexOf(other.grain) < GRAINS.indexOf(tier.grain) &&
+    (other.grain === 'hour' || other.zone === tier.zone)
   );
 }
 

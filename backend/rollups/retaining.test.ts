@@ -17,8 +17,14 @@ import { declaredTiers } from './tiers';
 import { verifyBucket } from './verify';
 
 const NOW = new Date('2026-11-15T12:00:00Z');
-const THREE_MONTHS: Retention = { attemptsMonths: 3, hoursDays: 30, daysMonths: 12, auditDays: 30 };
-/** Of hours, of days of UTC, of days of Madrid. */
+const THREE_MONTHS: Retention = {
+  attemptsMonths: 3,
+  quarterHoursDays: 35,
+  hoursDays: 30,
+  daysMonths: 12,
+  auditDays: 30,
+};
+/** Of quarter-hours, of hours, of days of UTC, of days of Madrid. */
 const TIERS = declaredTiers(['UTC', 'Europe/Madrid']).filter(({ dimensions }) => dimensions.join() === 'customer_id');
 
 let database: FreshDatabase;
@@ -113,7 +119,10 @@ it('keeps everything unless told otherwise', async () => {
   await load(ofMonths('2019-01'));
   await settled();
 
-  expect(await round({ hoursDays: 62, auditDays: 400 })).toMatchObject({ dropped: [], isDone: true });
+  expect(await round({ quarterHoursDays: 35, hoursDays: 62, auditDays: 400 })).toMatchObject({
+    dropped: [],
+    isDone: true,
+  });
   expect(await count('attempts')).toBe(4);
   expect(await keptFrom()).toBeUndefined();
 });
@@ -146,7 +155,7 @@ it('lets no month go before all that is added up from it is up to date', async (
   expect(await round()).toMatchObject({ dropped: [], isDone: false });
 
   await settled();
-  await database.pool.query(`insert into stale_buckets values ($1, '2026-07-07')`, [TIERS[1].name]);
+  await database.pool.query(`insert into stale_buckets values ($1, '2026-07-07')`, [TIERS[2].name]);
   expect(await round()).toMatchObject({ dropped: [], isDone: false });
 
   await settled();
@@ -254,18 +263,19 @@ describe('tiers', () => {
     expect(horizon('hour', 'UTC')).toBe('2026-10-16T00:00:00.000Z');
     expect(horizon('day', 'UTC')).toBe('2025-11-01T00:00:00Z');
     expect(horizon('day', 'Europe/Madrid')).toBe('2025-10-31T23:00:00Z');
-    expect(tierHorizon({ grain: 'day', zone: 'UTC' }, { hoursDays: 1 }, NOW)).toBeUndefined();
+    expect(tierHorizon({ grain: 'day', zone: 'UTC' }, { quarterHoursDays: 1, hoursDays: 1 }, NOW)).toBeUndefined();
   });
 
   it('lose what is older, and are neither compared nor added up there again', async () => {
-    const [hours, days] = TIERS;
-    const retention = { hoursDays: 30, daysMonths: 12, auditDays: 400 };
+    const [quarterHours, hours, days] = TIERS;
+    const retention = { quarterHoursDays: 20, hoursDays: 30, daysMonths: 12, auditDays: 400 };
     await load(ofMonths('2025-09', '2026-09', '2026-11'));
     await settled();
     expect(await count(days.name)).toBe(9);
 
     expect((await round(retention))!.tierRowsRemoved).toBeGreaterThan(0);
 
+    expect(await count(`${quarterHours.name} where bucket < '2026-10-26'`)).toBe(0);
     expect(await count(`${hours.name} where bucket < '2026-10-16'`)).toBe(0);
     expect(await count(days.name)).toBe(6);
     await load([attemptAt('2025-09-07T10:30:00Z'), attemptAt('2026-09-07T10:30:00Z')]);

@@ -1,5 +1,5 @@
 import { DimensionName } from '../../contract/names';
-import { digest, keepsMoneyApart, Tier, TierDimension } from './tiers';
+import { digest, isOfUtc, keepsMoneyApart, Tier, TierDimension } from './tiers';
 
 export interface LookUpKey {
   name: TierDimension;
@@ -9,9 +9,9 @@ export interface LookUpKey {
 
 const keyOf = (name: TierDimension, row = '') => `coalesce(${row}${name}, '')`;
 
-/** Customers and providers are few: by one of them a tier is soon read whole. Hours are read hour by hour. */
+/** Customers and providers are few: by one of them a tier is soon read whole. Buckets of UTC are read one by one. */
 const isLookedUp = ({ grain, dimensions }: Tier) =>
-  grain !== 'hour' && (dimensions.length > 1 || dimensions.includes('destination_prefix'));
+  !isOfUtc(grain) && (dimensions.length > 1 || dimensions.includes('destination_prefix'));
 
 /** What finds one group's rows in a tier, bucket by bucket. */
 export const lookedUpBy = ({ dimensions }: Tier): LookUpKey[] =>

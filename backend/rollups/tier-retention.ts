@@ -6,7 +6,7 @@ import { LOCKS } from '../database/locks';
 import { inTransaction } from '../database/pool';
 import { bucketHolding } from './buckets';
 import { readAllKept } from './kept';
-import { Tier } from './tiers';
+import { isOfUtc, Tier } from './tiers';
 
 const ROWS_AT_A_TIME = 20_000;
 /** The longest a local day can begin before, or end after, one of UTC. */
@@ -14,7 +14,8 @@ const WITHIN_A_DAY = `interval '26 hours'`;
 const REFRESH_TIMEOUT = '30s';
 
 export interface TierRetention {
-  /** Tiers of hours are kept for so many days. */
+  /** Tiers of quarter-hours are kept for so many days, those of hours for so many. */
+  quarterHoursDays: number;
   hoursDays: number;
   /** Tiers of days are kept for so many months. Undefined: always. */
   daysMonths?: number;
@@ -28,8 +29,9 @@ export function tierHorizon(
 ): string | undefined {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(tier.zone);
   const start = (date: Temporal.ZonedDateTime) => bucketHolding(date.startOfDay().toInstant().toString(), tier).from;
-  if (tier.grain === 'hour') {
-    return start(today.subtract({ days: retention.hoursDays }));
+  if (isOfUtc(tier.grain)) {
+    const days = tier.grain === 'hour' ? retention.hoursDays : retention.quarterHoursDays;
+    return start(today.subtract({ days }));
   }
   const { daysMonths } = retention;
   return daysMonths === undefined ? undefined : start(today.subtract({ months: daysMonths }).with({ day: 1 }));

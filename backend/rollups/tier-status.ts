@@ -33,6 +33,7 @@ export async function describeStorage(pool: Pool, retention: Retention): Promise
     attempts,
     tiers,
     dirtyHours: Number(rows[0].dirty_hours),
+    keptQuarterHoursDays: retention.quarterHoursDays,
     keptHoursDays: retention.hoursDays,
     keptDaysMonths: retention.daysMonths ?? null,
     readerMissing: reader.inForce ? null : reader.reason,

@@ -3,6 +3,7 @@ import { prepare } from '../../tests/rollups/storm';
 import { ingest } from '../calls/ingest';
 import { ensureSource } from '../calls/source';
 import { inTransaction } from '../database/pool';
+import { bucketHolding } from './buckets';
 import { refreshAll } from './refresh-worker';
 import { ensureTiers, holdTiers, readTiers } from './tier-tables';
 import { declaredTiers, TierDimension, tierLabel } from './tiers';
@@ -18,7 +19,7 @@ afterEach(() => database.drop());
 
 async function tables(): Promise<string[]> {
   const { rows } = await database.pool.query<{ tablename: string }>(
-    `select tablename from pg_tables where tablename ~ '^tier_(hour|day|week)_' order by tablename`
+    `select tablename from pg_tables where tablename ~ '^tier_(quarter_hour|hour|day|week)_' order by tablename`
   );
   return rows.map(({ tablename }) => tablename);
 }
@@ -48,7 +49,7 @@ it('adds up whatever an operator chose to keep apart', async () => {
     ['provider_id', 'destination_prefix'],
   ];
   await prepare(pool, { seed: 7, zones: ['UTC'] });
-  const chosen = declaredTiers(['UTC'], { hour: kept, day: kept, week: [] });
+  const chosen = declaredTiers(['UTC'], { quarter_hour: [], hour: kept, day: kept, week: [] });
   await ensureTiers(pool, chosen);
   expect(await tables()).toEqual(chosen.map(({ name }) => name).sort());
 
@@ -100,10 +101,9 @@ it('makes a tier while others are added up, and misses nothing', async () => {
     await ingest(pool, { source, origin: 'test', rows: rows() });
     await client.query('delete from dirty_marks');
     for (const tier of await readTiers(client)) {
-      await client.query('insert into stale_buckets (tier, bucket) select $1, date_trunc($2, $3::timestamptz)', [
+      await client.query('insert into stale_buckets (tier, bucket) values ($1, $2)', [
         tier.name,
-        tier.grain,
-        started_at,
+        bucketHolding(started_at, tier).from,
       ]);
     }
   });

@@ -7,7 +7,7 @@ import { firstBucketFrom } from './buckets';
 import { readAllKept, readKept } from './kept';
 import { storedColumns } from './stored-sums';
 import { tierIndexes } from './tier-indexes';
-import { GRAINS, isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier } from './tiers';
+import { GRAINS, isOfThisVersion, keepsMoneyApart, SUM_NAMES, Tier, utcBucketSql } from './tiers';
 
 /** How long one try to drop a table may hold up those who ask; a question may read it for long. */
 const DROP_TIMEOUT = '1s';
@@ -42,9 +42,19 @@ async function markAllStale(client: PoolClient, tiers: readonly Tier[]): Promise
        select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as tier (name, grain, zone, kept_from)
      )
      insert into stale_buckets (tier, bucket)
-     select distinct name, date_trunc(grain, instant, zone)
-     from filled cross join lateral (values (hour), (hour + interval '1 hour' - interval '1 microsecond')) at (instant), tier
-     where date_trunc(grain, instant, zone) >= coalesce(kept_from, '-infinity')
+     select distinct name, bucket
+     from filled
+       cross join lateral (
+         select hour + interval '15 minutes' * quarter from generate_series(0, 3) quarter
+         union all
+         select hour + interval '1 hour' - interval '1 microsecond'
+       ) at (instant)
+       cross join tier
+       cross join lateral (
+         select case grain when 'quarter_hour' then ${utcBucketSql('quarter_hour', 'instant')}
+           else date_trunc(grain, instant, zone) end
+       ) held (bucket)
+     where bucket >= coalesce(kept_from, '-infinity')
      on conflict do nothing`,
     [
       tiers.map(({ name }) => name),

@@ -7,10 +7,23 @@ export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefi
 export type TierDimension = (typeof TIER_DIMENSIONS)[number];
 export const TIER_KEYS = ['source_id', 'customer_currency', 'provider_currency'] as const;
 
-export const GRAINS = ['hour', 'day', 'week'] as const;
+/** From fine to coarse. */
+export const GRAINS = ['quarter_hour', 'hour', 'day', 'week'] as const;
 export type Grain = (typeof GRAINS)[number];
 
-/** A rollup: attempts added up by bucket and dimensions. Hours are those of UTC; days, and weeks from Monday on, belong to a zone. */
+const MINUTE_MS = 60_000;
+
+/** How long buckets of UTC last, in milliseconds. Those of other grains begin and end with a zone's days. */
+export const UTC_GRAINS = { quarter_hour: 15 * MINUTE_MS, hour: 60 * MINUTE_MS } as const;
+export type UtcGrain = keyof typeof UTC_GRAINS;
+
+export const isOfUtc = (grain: Grain): grain is UtcGrain => grain in UTC_GRAINS;
+
+/** The bucket of UTC that holds an instant. */
+export const utcBucketSql = (grain: UtcGrain, instant: string) =>
+  `date_bin('${UTC_GRAINS[grain] / MINUTE_MS} minutes', ${instant}, 'epoch')`;
+
+/** A rollup: attempts added up by bucket and dimensions. Quarter-hours and hours are those of UTC; days, and weeks from Monday on, belong to a zone. */
 export interface Tier {
   name: string;
   grain: Grain;
@@ -83,6 +96,7 @@ export type Groupings = Record<Grain, ReadonlyArray<readonly TierDimension[]>>;
 
 export const USUAL_GROUPINGS: Groupings = {
   hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id'], []],
+  quarter_hour: [['customer_id'], ['provider_id'], []],
   day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
   week: [['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
 };
@@ -90,7 +104,7 @@ export const USUAL_GROUPINGS: Groupings = {
 /** The tiers a service keeps, for the zones its operator counts days in. */
 export function declaredTiers(dayZones: readonly string[], groupings: Groupings = USUAL_GROUPINGS): Tier[] {
   return GRAINS.flatMap((grain) =>
-    (grain === 'hour' ? ['UTC'] : dayZones).flatMap((zone) =>
+    (isOfUtc(grain) ? ['UTC'] : dayZones).flatMap((zone) =>
       groupings[grain].map((dimensions) => tier(grain, zone, ...dimensions))
     )
   );

@@ -6,7 +6,7 @@ import { LOCKS } from '../database/locks';
 import { bucketHolding, bucketsOf } from './buckets';
 import { refreshOnce } from './refresh-pass';
 import { inBuildingOrder, Span } from './refresh-span';
-import { Tier } from './tiers';
+import { isOfUtc, Tier, UTC_GRAINS } from './tiers';
 import { Check, verifyBuckets } from './verify';
 
 /** What comparing the buckets of a tier showed. */
@@ -25,7 +25,8 @@ export interface Progress {
   total: number;
 }
 
-const HOURS_TOGETHER = 24;
+/** Of buckets of UTC. */
+const DAY_MS = 24 * UTC_GRAINS.hour;
 const REPAIR_MS = 60_000;
 const REPAIR_AGAIN_MS = 500;
 
@@ -80,7 +81,7 @@ async function verifyTier(
   buckets: readonly Span[],
   onCompared: (buckets: number) => void
 ): Promise<TierCheck> {
-  const together = tier.grain === 'hour' ? HOURS_TOGETHER : 1;
+  const together = isOfUtc(tier.grain) ? DAY_MS / UTC_GRAINS[tier.grain] : 1;
   const checks: Check[] = [];
   for (let at = 0; at < buckets.length; at += together) {
     const some = buckets.slice(at, at + together);

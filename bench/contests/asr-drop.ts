@@ -78,7 +78,7 @@ export async function runAsrDrop({ from, days }: Days, sides: Sides): Promise<Ra
   }
   return [
     await race(
-      'ASR, 15 min beside the same minutes of four weeks',
+      'ASR, 15 min beside the same quarter-hours of four weeks',
       { start, baseline: 'quarter_hours', baselineMs: SAMPLE_MS },
       sides
     ),

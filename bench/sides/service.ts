@@ -56,6 +56,7 @@ export async function startBenchService(
       TRUNKLINE_GRPC_ADDRESS: '127.0.0.1:0',
       TRUNKLINE_QUESTION_TIMEOUT_S: '3600',
       // The made-up attempts are of a fixed past: their hours must not count as too old to be kept.
+      TRUNKLINE_KEEP_QUARTER_HOURS_DAYS: '36500',
       TRUNKLINE_KEEP_HOURS_DAYS: '36500',
       LOG_LEVEL: 'info',
       ...settings,

@@ -23,7 +23,7 @@ const MOMENT_MS = 10 * 3_600_000 + 10 * 60_000;
 const SAMPLE_MS = 15 * 60_000;
 const everyone: Principal = someone('bench', 'viewer');
 
-/** The ASR of all customers over 15 minutes beside four weeks: by the same minutes, and by the hours that hold them. */
+/** The ASR of all customers over 15 minutes beside four weeks: by the same quarter-hours, and by the hours that hold them. */
 const CUSTOMERS = {
   kind: 'alert' as const,
   condition: 'drop' as const,
@@ -52,7 +52,7 @@ export async function runAlertRound(pool: Pool, { from, days }: Days, rounds: nu
   const look = (query: AlertQueryInput) => evaluate(pool, readAlertQuery(query), at, everyone);
   const watched: Watched[] = [
     ...ALERT_PRESETS.map(({ name, query }) => ({ name, query })),
-    { name: 'all customers, same minutes', query: CUSTOMERS },
+    { name: 'all customers, same quarter-hours', query: CUSTOMERS },
     { name: 'all customers, same hours', query: { ...CUSTOMERS, baseline: 'hours' } },
   ];
   const timings = await measureInTurns(

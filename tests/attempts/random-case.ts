@@ -100,7 +100,7 @@ export const randomCase = fc.constantFrom(...PLACES).chain((place) =>
     emptyBuckets: fc.boolean(),
     currencies: fc.constantFrom<string[]>([], ['USD'], ['USD', 'GBP'], ['EUR', 'USD']),
     /** How far into the place's span the window begins: on the hour or not. */
-    cutMinutes: fc.oneof(fc.constantFrom(0, 60, 120), fc.integer({ min: 0, max: 300 })),
+    cutMinutes: fc.oneof(fc.constantFrom(0, 15, 45, 60, 120), fc.integer({ min: 0, max: 300 })),
   })
 );
 

@@ -38,7 +38,7 @@ export async function serveApi(changes: Partial<Door> = {}): Promise<ServedApi> 
     pool: database.pool,
     questions: auditedQuestions(questionsInTurn(database.pool, queue), audit),
     audit,
-    retention: { hoursDays: 62, auditDays: 400 },
+    retention: { quarterHoursDays: 35, hoursDays: 62, auditDays: 400 },
     runAsked: () => undefined,
     files: new FileStore(path.join(tmpdir(), `trunkline-files-${process.pid}`)),
     fileRetention: { days: 90, bytes: 20e9 },

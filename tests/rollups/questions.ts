@@ -5,6 +5,7 @@ import { CUSTOMERS, PREFIXES, PROVIDERS, startAt } from './traffic';
 
 export const ZONES = ['UTC', 'Europe/Madrid', 'Asia/Kolkata', 'Australia/Lord_Howe'];
 const HOUR_MS = 3_600_000;
+const QUARTER_HOUR_MS = HOUR_MS / 4;
 const DAY_MS = 24 * HOUR_MS;
 const DIMENSIONS: DimensionName[] = [
   'time',
@@ -38,7 +39,7 @@ export const PLAIN_MEASURES = [
 
 /** Windows of hours, days and weeks; many begin and end at midnight of some zone, some at the hour, some anywhere. */
 function windowOf(random: Random): { from: string; to: string } {
-  const grain = random.pick([DAY_MS, DAY_MS, DAY_MS, HOUR_MS, 60_000]);
+  const grain = random.pick([DAY_MS, DAY_MS, DAY_MS, HOUR_MS, QUARTER_HOUR_MS, 60_000]);
   const offset = grain === DAY_MS ? random.pick([0, 0, -2, -1, -5.5, -10.5, -11]) * HOUR_MS : 0;
   const length = random.pick([HOUR_MS * 6, DAY_MS, DAY_MS * 2, DAY_MS * 8, DAY_MS * 30]);
   const at = (ms: number) => Math.floor(ms / grain) * grain + offset;

@@ -13,7 +13,7 @@ import type { CatalogOptions } from './useCatalogOptions';
 import { unsetZone, ZoneField } from './ZoneField';
 
 const BASELINES = [
-  { value: 'quarter_hours' as const, label: 'Same minutes', description: 'The same time of the same weekday.' },
+  { value: 'quarter_hours' as const, label: 'Quarter-hours', description: 'Those that hold it, of the same weekday.' },
   { value: 'hours' as const, label: 'Whole hours', description: 'The hours that hold it: more calls to compare with.' },
 ];
 const VALUES = [

@@ -29,9 +29,9 @@ export function RollupsSection({ storage }: { storage: StorageStatus }) {
   );
 }
 
-function keptSentence({ keptHoursDays, keptDaysMonths }: StorageStatus): string {
+function keptSentence({ keptQuarterHoursDays, keptHoursDays, keptDaysMonths }: StorageStatus): string {
   const days = keptDaysMonths === null ? 'for good' : `for ${keptDaysMonths} months`;
-  return `Hours are kept for ${keptHoursDays} days, days ${days}.`;
+  return `Quarter-hours are kept for ${keptQuarterHoursDays} days, hours for ${keptHoursDays} days, days ${days}.`;
 }
 
 function backlogSentence(dirtyHours: number): string {

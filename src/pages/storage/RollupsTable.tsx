@@ -64,7 +64,14 @@ function groupsText({ dimensions }: TierStorage): string {
 }
 
 function grainText({ grain, zone }: TierStorage): string {
-  return grain === 'hour' ? 'hour' : `${grain} of ${zone}`;
+  switch (grain) {
+    case 'quarter_hour':
+      return 'quarter-hour';
+    case 'hour':
+      return 'hour';
+    default:
+      return `${grain} of ${zone}`;
+  }
 }
 
 function fromText({ keptFrom, zone }: TierStorage): string {

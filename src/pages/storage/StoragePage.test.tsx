@@ -48,6 +48,7 @@ const storage: StorageStatus = {
   },
   tiers: [byHour, byDay],
   dirtyHours: 2,
+  keptQuarterHoursDays: 35,
   keptHoursDays: 62,
   keptDaysMonths: 25,
   readerMissing: null,
