@@ -1,5 +1,5 @@
 import { Question } from '../../contract/question';
-import { CHARGES, fromSums, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
+import { CHARGES, CURRENCY_ENDS, fromSums, moneySide, NOT_ZERO, Side, sumColumn, SumName, SUMS } from '../rollups/sums';
 import { moneySides } from './columns';
 import { amountColumn, missingColumn } from './conversion';
 import { currencyKey, dimensionKey } from './group-keys';
@@ -23,7 +23,10 @@ export function converts(question: Question): boolean {
 /** The sums a question's measures are made of. */
 export function sumsOf(question: Question): SumName[] {
   const ofMeasures = question.measures.flatMap((name) => MEASURES[name].sums);
-  return [...new Set([...ofMeasures, ...sidesOf(question).map((side) => NOT_ZERO[side])])];
+  const ofMoney = sidesOf(question).flatMap((side): readonly SumName[] =>
+    converts(question) ? [NOT_ZERO[side]] : CURRENCY_ENDS[side]
+  );
+  return [...new Set([...ofMeasures, ...ofMoney])];
 }
 
 /** A decimal is told without the zeros it may end with: those depend on where its parts were read. */
@@ -39,10 +42,7 @@ function wholeSql(name: SumName): string {
  */
 function nativeAmount(side: Side): string[] {
   const charge = sumColumn(CHARGES[side]);
-  const charged = `filter (where ${sumColumn(NOT_ZERO[side])} > 0)`;
-  const currency = `coalesce(${currencyKey(side)}, '')`;
-  const first = `min(${currency}) ${charged}`;
-  const last = `max(${currency}) ${charged}`;
+  const [first, last] = CURRENCY_ENDS[side].map((end) => fromSums(end, sumColumn(end)));
   return [
     `case when ${first} is distinct from ${last} then null else trim_scale(sum(${charge})) end as ${amountColumn(side, { suffix: '' })}`,
     `case when ${first} = ${last} then ${first} end as ${currencyKey(side)}`,

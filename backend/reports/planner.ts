@@ -57,7 +57,7 @@ export function orderBy(question: Question, level: PlannedLevel): string {
 
 const needsOf = (question: Question, lacking: Lacking): SliceNeeds => ({
   sums: sumsOf(question),
-  sides: sidesOf(question),
+  sides: converts(question) ? sidesOf(question) : [],
   byDay: converts(question),
   lacking,
 });

@@ -17,7 +17,7 @@ export const lacksColumn = (capability: Capability) => `lacks_${capability}`;
 
 export interface SliceNeeds {
   sums: readonly SumName[];
-  /** The sides whose currency the slice is kept apart by. */
+  /** The sides whose currency the slice is kept apart by: those with money to be converted. */
   sides: readonly Side[];
   /** Whether days are kept apart too, for the rates of that day. */
   byDay: boolean;

@@ -24,27 +24,25 @@ const tierValue =
   (name: DimensionName) =>
     name === 'time' ? `${step}.${dimensionKey(name)}` : shownSql(name, scope);
 
-/** The part that reads a tier. Where it keeps money apart, rows of money are left out unless that is asked for. */
+/** The part that reads a tier. Where it keeps money apart, rows of money are left out unless it is to be converted. */
 function tierPart(asked: Asked, { dimensions, needs }: SliceOf, { tier, step, restWhere }: TierReading): Part {
   const { question, parameters } = asked;
   const hasTime = dimensions.includes('time');
   const keepsEachBucket =
     (hasTime && question.bucket === BUCKET_OF[tier.grain]) || (needs.byDay && tier.grain === 'day');
   const isGrouped = keepsEachBucket && tier.dimensions.every((name) => dimensions.includes(name));
+  const reading = { tier, byCurrency: needs.sides.length > 0 };
   const isLacking: Part['lacks'] = (_, sources) => `a.source_id = any(${parameters.bind(sources, 'int[]')})`;
   return {
     place: tier.grain,
     dimension: tierValue(asked, step),
     currency: (side) => `a.${side}_currency`,
     rateDay: () => `${step}.rate_day`,
-    rest: restWhere(
-      keepsMoneyApart(tier) && needs.sides.length === 0 ? ['not a.is_money'] : [],
-      hasTime || needs.byDay
-    ),
+    rest: restWhere(keepsMoneyApart(tier) && !reading.byCurrency ? ['not a.is_money'] : [], hasTime || needs.byDay),
     // Adding up what is a group each already would be the most work of all.
     ...(isGrouped
-      ? { isGrouped, sum: valueOfStored, lacks: isLacking, rows: '1::bigint' }
-      : { sum: sumOfStored, lacks: lacksSql(asked), rows: 'count(*)' }),
+      ? { isGrouped, sum: (name) => valueOfStored(name, reading), lacks: isLacking, rows: '1::bigint' }
+      : { sum: (name) => sumOfStored(name, reading), lacks: lacksSql(asked), rows: 'count(*)' }),
   };
 }
 

@@ -25,10 +25,10 @@ const ATTEMPTS: Rows = {
   holds: (name) => `a.${name} is not null`,
 };
 
-const rowsOf = ({ name }: Tier): Rows => ({
-  table: name,
+const rowsOf = (tier: Tier): Rows => ({
+  table: tier.name,
   startsAt: 'a.bucket',
-  sum: sumOfStored,
+  sum: (name) => sumOfStored(name, { tier }),
   holds: holdsStored,
 });
 
@@ -47,8 +47,8 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
   const isDivided = isApart && !(finer && keepsMoneyApart(finer));
   const kind = isApart ? [isDivided ? IS_BY_CURRENCY : 'a.is_money'] : [];
   const ofKind = (name: SumName) =>
-    isDivided ? `case when ${isMoney(name) ? '' : 'not '}(${IS_BY_CURRENCY}) then ${sum(name)} end` : sum(name);
-  const values = SUM_NAMES.flatMap((name) => storedValues(name, ofKind(name)));
+    isDivided && !isMoney(name) ? `case when not (${IS_BY_CURRENCY}) then ${sum(name)} end` : sum(name);
+  const values = SUM_NAMES.flatMap((name) => storedValues(name, tier, ofKind(name)));
   const groups = [...(bucket ? [bucket] : []), ...dimensions];
   const whole = ['a.source_id', ...groups];
   const byCurrency = [...keys, ...groups];
@@ -95,6 +95,12 @@ export function inBuildingOrder(a: Tier, b: Tier): number {
   return GRAINS.indexOf(a.grain) - GRAINS.indexOf(b.grain) || b.dimensions.length - a.dimensions.length;
 }
 
+/** Rows that are read together stand together: those of a bucket, and of them the counts, and of those a customer's. */
+function storedOrder(tier: Tier): string[] {
+  const columns = ['bucket', ...(keepsMoneyApart(tier) ? ['is_money'] : []), ...tier.dimensions];
+  return columns.map((column) => `(fresh.row).${column}`);
+}
+
 /**
  * Adds a span up anew within the client's transaction, from the attempts or from a finer tier, and writes only the
  * groups that changed: their buckets have a new version. Returns how many groups were written or removed.
@@ -112,7 +118,7 @@ export async function refreshSpan(client: PoolClient, tier: Tier, { from, to }: 
        insert into ${tier.name}
        select (fresh.row).* from fresh
        where not exists (select from ${tier.name} stored where ${inSpan} and stored = fresh.row)
-       order by (fresh.row).bucket${keepsMoneyApart(tier) ? ', (fresh.row).is_money' : ''}
+       order by ${storedOrder(tier).join(', ')}
        returning bucket
      ),
      changed as (

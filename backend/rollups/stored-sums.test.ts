@@ -5,11 +5,12 @@ import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-databas
 import { holdsStored, storedColumns, storedValues, sumOfStored } from './stored-sums';
 
 const NAME = 'customer_charge';
+const TIER = { dimensions: ['customer_id'] } as const;
 
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
-  await database.pool.query(`create table held (n int, ${storedColumns(NAME).join(', ')})`);
+  await database.pool.query(`create table held (n int, ${storedColumns(NAME, TIER).join(', ')})`);
 });
 afterAll(() => database.drop());
 
@@ -32,12 +33,12 @@ test('what was stored adds up to the same, to the last digit', async () => {
     fc.asyncProperty(fc.array(fc.option(amount), { minLength: 1, maxLength: 6 }), async (amounts) => {
       await pool.query('truncate held');
       await pool.query(
-        `insert into held select n, ${storedValues(NAME, 'amount').join(', ')}
+        `insert into held select n, ${storedValues(NAME, TIER, 'amount').join(', ')}
          from unnest($1::numeric[]) with ordinality as given (amount, n)`,
         [amounts]
       );
       const { rows } = await pool.query<{ sum: string | null; held: string }>(
-        `select trim_scale(${sumOfStored(NAME)})::text as sum, count(*) filter (where ${holdsStored(NAME)}) as held from held a`
+        `select trim_scale(${sumOfStored(NAME, { tier: TIER })})::text as sum, count(*) filter (where ${holdsStored(NAME)}) as held from held a`
       );
       const known = amounts.filter((one) => one !== null);
       const whole = known.reduce((sum, one) => sum.plus(one), new Big(0)).toFixed();
@@ -49,7 +50,7 @@ test('what was stored adds up to the same, to the last digit', async () => {
 
 test('an everyday amount leaves no rest', async () => {
   const { rows } = await database.pool.query(
-    `select ${storedValues(NAME, 'amount')[1]} as rest from (values (12.345678), (-0.000001), (0)) given (amount)`
+    `select ${storedValues(NAME, TIER, 'amount')[1]} as rest from (values (12.345678), (-0.000001), (0)) given (amount)`
   );
   expect(rows).toEqual([{ rest: null }, { rest: null }, { rest: null }]);
 });

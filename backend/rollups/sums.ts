@@ -9,7 +9,7 @@ export interface Sum {
   /** How parts of it add up to a whole. A count of nothing is 0, a sum of nothing is unknown. */
   combine: 'count' | 'sum' | 'min' | 'max';
   /** What a tier adds it up to. */
-  type: 'int' | 'bigint' | 'numeric' | 'timestamptz';
+  type: 'int' | 'bigint' | 'numeric' | 'timestamptz' | 'text';
 }
 
 const ANSWERED = 'a.answered_at is not null';
@@ -24,6 +24,14 @@ const SEER_SIP_CODES = classes
   .flatMap(({ sipCodes, seerSipCodes }) => seerSipCodes ?? sipCodes);
 
 const outcomeIn = (names: readonly string[]) => `a.outcome in (${names.map((name) => `'${name}'`).join(', ')})`;
+
+/** Of the currencies of amounts on a side, the one that sorts first or last: nothing is nothing in any. */
+const currencyEnd = <Combine extends 'min' | 'max'>(side: Side, combine: Combine) =>
+  ({
+    sql: `${combine}(coalesce(a.${side}_currency, '')) filter (where a.${side}_charge <> 0)`,
+    combine,
+    type: 'text',
+  }) as const;
 
 const outcomeCount = (name: OutcomeName) =>
   ({ sql: `count(*) filter (where ${outcomeIn([name])})`, combine: 'count', type: 'int' }) as const;
@@ -75,6 +83,10 @@ export const SUMS = {
   provider_charge: { sql: 'sum(a.provider_charge)', combine: 'sum', type: 'numeric' },
   customer_charges_not_zero: { sql: 'count(*) filter (where a.customer_charge <> 0)', combine: 'count', type: 'int' },
   provider_charges_not_zero: { sql: 'count(*) filter (where a.provider_charge <> 0)', combine: 'count', type: 'int' },
+  customer_currency_first: currencyEnd('customer', 'min'),
+  customer_currency_last: currencyEnd('customer', 'max'),
+  provider_currency_first: currencyEnd('provider', 'min'),
+  provider_currency_last: currencyEnd('provider', 'max'),
   answered_without_customer_charge: {
     sql: `count(*) filter (where ${ANSWERED} and a.customer_charge is null)`,
     combine: 'count',
@@ -123,6 +135,19 @@ export const NOT_ZERO = {
   customer: 'customer_charges_not_zero',
   provider: 'provider_charges_not_zero',
 } as const satisfies Record<Side, SumName>;
+
+/** Whether there is only one currency on a side, and which: where both are the same. */
+export const CURRENCY_ENDS = {
+  customer: ['customer_currency_first', 'customer_currency_last'],
+  provider: ['provider_currency_first', 'provider_currency_last'],
+} as const satisfies Record<Side, readonly [SumName, SumName]>;
+
+/** The side a sum is a currency of, if it is one. */
+export function currencySide(name: SumName): Side | undefined {
+  return (Object.keys(CURRENCY_ENDS) as Side[]).find((side) =>
+    (CURRENCY_ENDS[side] as readonly SumName[]).includes(name)
+  );
+}
 
 /** The side a sum is money of, if it is money. */
 export function moneySide(name: SumName): Side | undefined {

@@ -17,7 +17,7 @@ async function createTable(client: PoolClient, tier: Tier): Promise<void> {
   const keys = ['source_id int', 'customer_currency text', 'provider_currency text'];
   const kind = isApart ? ['is_money boolean not null'] : [];
   const dimensions = tier.dimensions.map((name) => `${name} text`);
-  const sums = SUM_NAMES.flatMap(storedColumns);
+  const sums = SUM_NAMES.flatMap((name) => storedColumns(name, tier));
   await client.query(`drop table if exists ${tier.name}`);
   await client.query(
     `create table ${tier.name} (bucket timestamptz not null, ${[...keys, ...kind, ...dimensions, ...sums].join(', ')})`

@@ -40,8 +40,9 @@ export function keeps({ keptFrom }: Pick<Tier, 'keptFrom'>, bucket: string): boo
 
 /**
  * Both currencies decide what may be added up. A tier that keeps apart customers and providers, who each have their own,
- * keeps them apart too. In any other they would only multiply its rows: there the counts of a group stand in one row,
- * and its money in others, one for each pair of currencies.
+ * keeps them apart too. In any other they would only multiply its rows: there a group stands in one row, its money added
+ * up whatever the currency, with the first and the last currency there is; and its money alone in others, one for each
+ * pair of currencies.
  */
 export function keepsMoneyApart({ dimensions }: Pick<Tier, 'dimensions'>): boolean {
   return !(dimensions.includes('customer_id') && dimensions.includes('provider_id'));
@@ -57,7 +58,7 @@ export const SHORT: Record<TierDimension, string> = {
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
 
 /** How rows hold what is added up. To be counted up when that changes. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * Ends the name of every tier. It changes when what a tier adds up is declared anew: such a tier is another one, with a
@@ -95,10 +96,10 @@ function tier(grain: Grain, zone: string, ...dimensions: TierDimension[]): Tier 
 export type Groupings = Record<Grain, ReadonlyArray<readonly TierDimension[]>>;
 
 export const USUAL_GROUPINGS: Groupings = {
-  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id'], []],
   quarter_hour: [['customer_id'], ['provider_id'], []],
+  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id'], []],
   day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
-  week: [['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
+  week: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
 };
 
 /** The tiers a service keeps, for the zones its operator counts days in. */
