@@ -6,7 +6,7 @@ export interface AlertGroup {
   /** Null where it is not known, which is no alarm. */
   value: number | null;
   /** What is to be said of it, as texts; `sentence` and `report` among them. */
-  facts: Record<string, string>;
+  readonly facts: Record<string, string>;
 }
 
 /** What one evaluation found. */

@@ -18,9 +18,11 @@ function seeRun(row: GroupRow, { sampleMinutes, leastAttempts }: AlertQueryOf<'d
   const isDead = since >= leastAttempts;
   return {
     value: row[LACKS] ? null : isDead ? since : 0,
-    sentence: isDead
-      ? `none of the last ${whole(since)} attempts was answered`
-      : `${whole(Number(row.now_answered))} of ${whole(Number(row.now_attempts))} attempts answered in the last ${sampleMinutes} min`,
+    tell: () => ({
+      sentence: isDead
+        ? `none of the last ${whole(since)} attempts was answered`
+        : `${whole(Number(row.now_answered))} of ${whole(Number(row.now_attempts))} attempts answered in the last ${sampleMinutes} min`,
+    }),
   };
 }
 

@@ -11,12 +11,16 @@ import { codesText, percent, whole, windowText } from './words';
 /** A row of a statement: the labels of a group, its attempts and answers of the sample, and what else is told of it. */
 export type GroupRow = Record<string, string | number | null>;
 
-export interface Seen {
-  /** Null where it is not known. */
-  value: number | null;
+export interface Told {
   /** What happened, without a full stop. */
   sentence: string;
   facts?: Record<string, string>;
+}
+
+export interface Seen {
+  /** Null where it is not known. */
+  value: number | null;
+  tell: () => Told;
 }
 
 const FACTS = ['sentence', 'report', 'window', 'attempts', 'asr', 'usual', 'usual_attempts', 'z', 'codes'];
@@ -33,12 +37,8 @@ function wordsOf(row: GroupRow, dimensions: readonly DimensionName[]): string {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked, windowTold: string): AlertGroup {
+function factsOf(row: GroupRow, { sentence, facts }: Told, { query, window }: Asked, windowTold: string) {
   const { dimensions, filters, zone } = query;
-  const labels = labelColumns(dimensions).map(({ column, labelOf }) => [
-    column,
-    String(row[column] ?? (labelOf ? '' : 'Unknown')),
-  ]);
   const group = dimensions.map((dimension) => ({
     dimension,
     value: row[dimension] === null ? null : String(row[dimension]),
@@ -46,16 +46,28 @@ function toGroup(row: GroupRow, seen: Seen, { query, window }: Asked, windowTold
   const attempts = Number(row.now_attempts);
   const codes = codesText((row[CODES] ?? null) as never);
   return {
+    sentence: `${wordsOf(row, dimensions)}: ${capitalised(sentence)}.${codes ? ` Unanswered most by SIP ${codes}.` : ''}`,
+    report: reportLink(group, { filters, window, zone }),
+    window: windowTold,
+    attempts: whole(attempts),
+    asr: percent(attempts > 0 ? Number(row.now_answered) / attempts : null),
+    codes,
+    ...facts,
+  };
+}
+
+/** The texts are made when they are asked for: a rule asks for the numbers first, and hardly any group is told of. */
+function toGroup(row: GroupRow, { value, tell }: Seen, asked: Asked, windowTold: string): AlertGroup {
+  const labels = labelColumns(asked.query.dimensions).map(({ column, labelOf }) => [
+    column,
+    String(row[column] ?? (labelOf ? '' : 'Unknown')),
+  ]);
+  let facts: Record<string, string> | undefined;
+  return {
     labels: Object.fromEntries(labels),
-    value: seen.value,
-    facts: {
-      sentence: `${wordsOf(row, dimensions)}: ${capitalised(seen.sentence)}.${codes ? ` Unanswered most by SIP ${codes}.` : ''}`,
-      report: reportLink(group, { filters, window, zone }),
-      window: windowTold,
-      attempts: whole(attempts),
-      asr: percent(attempts > 0 ? Number(row.now_answered) / attempts : null),
-      codes,
-      ...seen.facts,
+    value,
+    get facts() {
+      return (facts ??= factsOf(row, tell(), asked, windowTold));
     },
   };
 }

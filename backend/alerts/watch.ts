@@ -52,7 +52,7 @@ function watchThreshold(query: AlertQueryOf<'threshold'>): Watch {
     least: { now: leastAttempts },
     see: ({ now, measure: value }) => ({
       value: value.now,
-      sentence: `${label} ${measured(measure, value.now)} in ${minutes(query)}, ${ofAttempts(now)}`,
+      tell: () => ({ sentence: `${label} ${measured(measure, value.now)} in ${minutes(query)}, ${ofAttempts(now)}` }),
     }),
   };
 }
@@ -79,11 +79,13 @@ function watchDrop(query: AlertQueryOf<'drop'>): Watch {
       const told = change && (value === 'z' ? change.z : certainRatio(change, leastDeviations));
       return {
         value: told ?? null,
-        sentence:
-          `${label} ${measured(measure, group.measure.now)} in ${minutes(query)} (${ofAttempts(group.now)}), usually ` +
-          `${measured(measure, group.measure.usual)} at this time of the week (${ofAttempts(group.usual)} in ` +
-          `${group.weeks} of ${weeks} weeks); ${z}`,
-        facts: { usual: measured(measure, group.measure.usual), usual_attempts: whole(group.usual('attempts')), z },
+        tell: () => ({
+          sentence:
+            `${label} ${measured(measure, group.measure.now)} in ${minutes(query)} (${ofAttempts(group.now)}), usually ` +
+            `${measured(measure, group.measure.usual)} at this time of the week (${ofAttempts(group.usual)} in ` +
+            `${group.weeks} of ${weeks} weeks); ${z}`,
+          facts: { usual: measured(measure, group.measure.usual), usual_attempts: whole(group.usual('attempts')), z },
+        }),
       };
     },
   };
@@ -99,10 +101,12 @@ function watchVanished(query: AlertQueryOf<'vanished'>): Watch {
       const usually = usual('attempts') / Math.max(weeks, 1) / lengths;
       return {
         value: now('attempts') === 0 ? usually : 0,
-        sentence:
-          `${now('attempts') === 0 ? 'no attempts' : `${whole(now('attempts'))} attempts`} in ${minutes(query)}, usually ` +
-          `${whole(usually)} at this time of the week`,
-        facts: { usual_attempts: whole(usually), usual: percent(usual('answered') / Math.max(usual('attempts'), 1)) },
+        tell: () => ({
+          sentence:
+            `${now('attempts') === 0 ? 'no attempts' : `${whole(now('attempts'))} attempts`} in ${minutes(query)}, usually ` +
+            `${whole(usually)} at this time of the week`,
+          facts: { usual_attempts: whole(usually), usual: percent(usual('answered') / Math.max(usual('attempts'), 1)) },
+        }),
       };
     },
   };

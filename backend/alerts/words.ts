@@ -4,8 +4,10 @@ import { formatInstant } from '../reports/calendar';
 import { MEASURES } from '../reports/measures';
 
 const NOTHING = 'none';
+/** Made once: a round of rules writes thousands of numbers. */
+const WHOLE = new Intl.NumberFormat('en-GB');
 
-export const whole = (count: number) => Math.round(count).toLocaleString('en-GB');
+export const whole = (count: number) => WHOLE.format(Math.round(count));
 export const counted = (count: number, thing: string) => `${whole(count)} ${thing}${count === 1 ? '' : 's'}`;
 export const percent = (share: number | null) => (share === null ? NOTHING : `${(share * 100).toFixed(1)} %`);
 
