@@ -81,7 +81,8 @@ export function chooseTiers(
   const byZone = able
     .filter(({ grain }) => grain === 'day')
     .sort((a, b) => Number(b.zone === question.zone) - Number(a.zone === question.zone));
-  const ofQuarters = able.find(({ grain }) => grain === 'quarter_hour');
+  // They tell no money by currency.
+  const ofQuarters = converts ? undefined : able.find(({ grain }) => grain === 'quarter_hour');
   for (const hour of able.filter(({ grain }) => grain === 'hour')) {
     for (const day of [...byZone, undefined]) {
       const cover = coverWindow(question, keepsDays, { day, hour, quarter_hour: ofQuarters });

@@ -2,7 +2,7 @@ import { PoolClient } from 'pg';
 
 import { holdsStored, storedValues, sumOfStored } from './stored-sums';
 import { CHARGES, isMoney, SumName, SUMS } from './sums';
-import { GRAINS, isOfUtc, keepsMoneyApart, SUM_NAMES, Tier, TIER_KEYS, utcBucketSql } from './tiers';
+import { GRAINS, isOfUtc, keepsMoneyApart, SUM_NAMES, tellsCurrencies, Tier, TIER_KEYS, utcBucketSql } from './tiers';
 
 /** A half-open span of instants that holds whole buckets of a tier: any number of those of UTC, or one day or week. */
 export interface Span {
@@ -41,25 +41,26 @@ export function freshSql(tier: Tier, finer: Tier | undefined): string {
   // Days and weeks are added up one by one, others as many as there are in the span.
   const bucket = isOfUtc(tier.grain) ? utcBucketSql(tier.grain, startsAt) : undefined;
   const column = (name: string) => `a.${name}`;
-  const keys = TIER_KEYS.map(column);
+  const isWhole = !tellsCurrencies(tier);
+  const keys = isWhole ? ['a.source_id', 'null', 'null'] : TIER_KEYS.map(column);
   const dimensions = tier.dimensions.map(column);
   const isApart = keepsMoneyApart(tier);
-  const isDivided = isApart && !(finer && keepsMoneyApart(finer));
-  const kind = isApart ? [isDivided ? IS_BY_CURRENCY : 'a.is_money'] : [];
+  const isDivided = isApart && !isWhole && !(finer && keepsMoneyApart(finer));
+  const kind = isApart ? [isWhole ? 'false' : isDivided ? IS_BY_CURRENCY : 'a.is_money'] : [];
   const ofKind = (name: SumName) =>
     isDivided && !isMoney(name) ? `case when not (${IS_BY_CURRENCY}) then ${sum(name)} end` : sum(name);
   const values = SUM_NAMES.flatMap((name) => storedValues(name, tier, ofKind(name)));
   const groups = [...(bucket ? [bucket] : []), ...dimensions];
   const whole = ['a.source_id', ...groups];
-  const byCurrency = [...keys, ...groups];
+  const rows = isWhole ? whole : [...keys, ...groups, ...kind];
   return `select row(${[bucket ?? '$1::timestamptz', ...keys, ...kind, ...dimensions, ...values].join(', ')})::${tier.name} as row
     from ${table} a
     where ${startsAt} >= $1::timestamptz and ${startsAt} < $2::timestamptz
     ${
       isDivided
-        ? `group by grouping sets ((${whole.join(', ')}), (${byCurrency.join(', ')}))
+        ? `group by grouping sets ((${whole.join(', ')}), (${[...keys, ...groups].join(', ')}))
     having not (${IS_BY_CURRENCY}) or bool_or(${Object.values(CHARGES).map(holds).join(' or ')})`
-        : `group by ${[...byCurrency, ...kind].join(', ')}`
+        : `group by ${rows.join(', ')}`
     }`;
 }
 
@@ -95,9 +96,10 @@ export function inBuildingOrder(a: Tier, b: Tier): number {
   return GRAINS.indexOf(a.grain) - GRAINS.indexOf(b.grain) || b.dimensions.length - a.dimensions.length;
 }
 
-/** Rows that are read together stand together: those of a bucket, and of them the counts, and of those a customer's. */
+/** Rows that are read together stand together: those of a bucket, of money or not, and of several dimensions a customer's. */
 function storedOrder(tier: Tier): string[] {
-  const columns = ['bucket', ...(keepsMoneyApart(tier) ? ['is_money'] : []), ...tier.dimensions];
+  const [first, ...others] = tier.dimensions;
+  const columns = ['bucket', ...(keepsMoneyApart(tier) ? ['is_money'] : []), ...(others.length > 0 ? [first] : [])];
   return columns.map((column) => `(fresh.row).${column}`);
 }
 

@@ -5,7 +5,7 @@ import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-databas
 import { holdsStored, storedColumns, storedValues, sumOfStored } from './stored-sums';
 
 const NAME = 'customer_charge';
-const TIER = { dimensions: ['customer_id'] } as const;
+const TIER = { grain: 'hour', dimensions: ['customer_id'] } as const;
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ const MOST_UNITS = '9e12';
 /** What of a decimal sum is finer than millionths, or all of one too large for them. Hardly any row has it. */
 const restColumn = (name: SumName) => `${sumColumn(name)}_rest`;
 
-type Layout = Pick<Tier, 'dimensions'>;
+type Layout = Pick<Tier, 'dimensions' | 'grain'>;
 
 /** Whether a sum needs no column: each row is of one currency, which is among its keys. */
 const isToldByKeys = (name: SumName, tier: Layout) => currencySide(name) !== undefined && !keepsMoneyApart(tier);

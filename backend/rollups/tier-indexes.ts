@@ -35,7 +35,8 @@ const NAME_LENGTH = 58;
 export function tierIndexes(tier: Tier): TierIndex[] {
   const { dimensions } = tier;
   const lookUp = ['bucket', ...dimensions.map((name) => keyOf(name))];
-  const narrowed = dimensions.length === 1 ? dimensions : dimensions.filter((name) => name === 'customer_id');
+  const ofOneValue = dimensions.length === 1 ? dimensions : dimensions.filter((name) => name === 'customer_id');
+  const narrowed = tier.grain === 'quarter_hour' ? [] : ofOneValue;
   const indexed = [
     ...(keepsMoneyApart(tier) ? [['bucket', 'is_money']] : isLookedUp(tier) ? [] : [['bucket']]),
     ...(isLookedUp(tier) ? [lookUp] : []),
