@@ -146,7 +146,7 @@ describe('a month', () => {
     expect(ofTier('tier_day_')).toBe(30 * dayTiers);
     await expectExact();
     await expectTiersEqual();
-  });
+  }, 60_000);
 
   test('is added up in one pass a day for tiers that are new', async () => {
     await ensureTiers(pool, []);
@@ -159,5 +159,5 @@ describe('a month', () => {
     expect(ofTier('tier_day_')).toBe(30 * dayTiers);
     await expectExact();
     await expectTiersEqual();
-  });
+  }, 60_000);
 });
