@@ -10,6 +10,7 @@ import { startRematching } from './calls/rematching';
 import { registerSources } from './calls/source-metrics';
 import { migrate } from './database/migrate';
 import { createPool } from './database/pool';
+import { endReaderLogin, openReaderLogin } from './database/reader-login';
 import { prepareReader, ReaderState } from './database/reader-role';
 import { startDelivering } from './deliveries/delivering';
 import { startGrafanaDoor } from './grafana/server';
@@ -59,9 +60,8 @@ export async function startService(settings: Settings): Promise<RunningService> 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const { token, questionTimeoutS, questionsAtOnce, retention, mail, schedules } = settings;
-  const pool = createPool(settings.databaseUrl, {
-    max: questionsAtOnce.overall + OTHER_CONNECTIONS + schedules.runs.atOnce * CONNECTIONS_OF_A_RUN,
-  });
+  const max = questionsAtOnce.overall + OTHER_CONNECTIONS + schedules.runs.atOnce * CONNECTIONS_OF_A_RUN;
+  const pool = createPool(settings.databaseUrl, { max });
   const queue = createQuestionQueue(questionsAtOnce, registry);
   const audit = startReadAudit({ pool, registry, logger });
   const failedTokens = limitFailedTokens({ registry, logger });
@@ -88,6 +88,9 @@ export async function startService(settings: Settings): Promise<RunningService> 
   try {
     await migrate(pool);
     warnOfWeakness(await prepareReader(pool), logger);
+    if (settings.readerUrl !== undefined) {
+      await openReaderLogin(pool, settings.readerUrl, { max });
+    }
     await registerAreaCodes(pool);
     await ensureTiers(pool, declaredTiers(settings.dayZones, settings.groupings));
     registerBacklog(pool, registry);
@@ -138,6 +141,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
         await close(server);
         await Promise.all(inBackground.map((worker) => worker.stop()));
         await audit.stop();
+        await endReaderLogin(pool);
         await pool.end();
         logger.info('the service has stopped');
       },
@@ -145,6 +149,7 @@ export async function startService(settings: Settings): Promise<RunningService> 
   } catch (error) {
     server.close();
     await audit.stop();
+    await endReaderLogin(pool);
     await pool.end();
     throw error;
   }

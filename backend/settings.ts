@@ -16,6 +16,8 @@ export interface TcpAddress {
 
 export interface Settings {
   databaseUrl: string;
+  /** The login questions are asked as; undefined: the service's, in the role of the reader. */
+  readerUrl: string | undefined;
   http: TcpAddress;
   /** `host:port` or `unix:/path`. */
   grpcAddress: string;
@@ -48,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const token = readToken(environment);
   return {
     databaseUrl,
+    readerUrl: secretFrom(environment, 'DATABASE_READER_URL'),
     http: tcpAddress('TRUNKLINE_HTTP_ADDRESS', environment.TRUNKLINE_HTTP_ADDRESS ?? '127.0.0.1:4080'),
     grpcAddress: grpcAddress(TRUNKLINE_GRPC_ADDRESS ?? '127.0.0.1:4081'),
     token,

@@ -2,6 +2,7 @@ import { Client, Pool, PoolClient } from 'pg';
 
 import { Problem } from '../../contract/problem';
 import { HOLD_ATTEMPTS } from '../database/hold-attempts';
+import { hasReaderLogin, questionsPool } from '../database/reader-login';
 import { asReader } from '../database/reader-role';
 
 /** Seconds a question may take in PostgreSQL unless the service was told otherwise. */
@@ -80,8 +81,9 @@ export async function openReadOnly(pool: Pool, options: AskOptions): Promise<Rea
     options.signal?.throwIfAborted();
     return { ...options.session, commit: () => Promise.resolve(), close: () => undefined };
   }
-  const client = await pool.connect();
-  const stopWatching = cancelWhenCallerLeaves(pool, client, options.signal);
+  const connections = options.asService ? pool : questionsPool(pool);
+  const client = await connections.connect();
+  const stopWatching = cancelWhenCallerLeaves(connections, client, options.signal);
   let committed = false;
   const session: ReadOnlySession = {
     client,
@@ -100,7 +102,7 @@ export async function openReadOnly(pool: Pool, options: AskOptions): Promise<Rea
     const timeoutMs = Math.ceil((options.timeoutS ?? DEFAULT_TIMEOUT_S) * 1000);
     await client.query(
       `begin isolation level repeatable read read only;
-       set local statement_timeout = ${timeoutMs}; set local jit = off; ${options.asService ? '' : asReader(pool)} ${HOLD_ATTEMPTS}`
+       set local statement_timeout = ${timeoutMs}; set local jit = off; ${options.asService || hasReaderLogin(pool) ? '' : asReader(pool)} ${HOLD_ATTEMPTS}`
     );
     return session;
   } catch (error) {

@@ -2,10 +2,11 @@ import { Pool } from 'pg';
 
 import { freshDatabase, FreshDatabase } from '../../tests/postgres/fresh-database';
 import { createPool } from '../database/pool';
-import { prepareReader, readerState } from '../database/reader-role';
+import { endReaderLogin, openReaderLogin } from '../database/reader-login';
+import { prepareReader, READER_ROLE, readerState } from '../database/reader-role';
 import { ensureTiers } from '../rollups/tier-tables';
 import { declaredTiers } from '../rollups/tiers';
-import { openReadOnly } from './read-only';
+import { openReadOnly, readOnly } from './read-only';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -105,4 +106,59 @@ it('is done without where the database lets nobody make roles, and says so', asy
     await pool.end();
     await database.pool.query(`drop owned by ${name}; drop role ${name}`);
   }
+});
+
+describe('a login of the reader’s own', () => {
+  const NAME = `trunkline_questions_${process.pid}`;
+  const urlOf = (user: string, password: string) => {
+    const url = new URL(database.url);
+    return Object.assign(url, { username: user, password }).href;
+  };
+  let pool: Pool;
+  beforeAll(async () => {
+    pool = createPool(database.url);
+    await prepareReader(pool);
+    await pool.query(`create role ${NAME} login password 'secret' in role ${READER_ROLE}`);
+  });
+  afterAll(async () => {
+    await endReaderLogin(pool);
+    await pool.query(`drop role ${NAME}`);
+    await pool.end();
+  });
+
+  it('is refused where it may do more, is no reader, or is of another database', async () => {
+    const refused = (url: string) =>
+      openReaderLogin(pool, url, { max: 1 }).then(
+        () => 'taken',
+        (error: Error) => error.message
+      );
+    expect(await refused(database.url)).toContain('may do more than read');
+    expect(await refused(urlOf(NAME, 'secret').replace(/\/[^/]*$/, '/postgres'))).toMatch(/attempts|another database/);
+    await pool.query(`revoke ${READER_ROLE} from ${NAME}`);
+    expect(await refused(urlOf(NAME, 'secret'))).toContain('is no member of the role trunkline_reader');
+    await pool.query(`grant ${READER_ROLE} to ${NAME}`);
+  });
+
+  it('asks questions, can be cancelled, and can’t take the service’s rights back by any number of statements', async () => {
+    await openReaderLogin(pool, urlOf(NAME, 'secret'), { max: 2 });
+    expect(await asked('select current_user as who', pool)).toEqual([{ who: NAME }]);
+    expect(await asked('select count(*)::int as calls from attempts', pool)).toEqual([{ calls: 0 }]);
+    for (const undone of ['reset role', 'set local role none', 'commit; begin', 'rollback; reset all']) {
+      await expect(asked(`${undone}; select * from contacts`, pool)).rejects.toMatchObject({ code: '42501' });
+    }
+    await expect(asked(`commit; delete from attempts`, pool)).rejects.toMatchObject({ code: '42501' });
+    await expect(asked(`set role ${new URL(database.url).username || 'postgres'}`, pool)).rejects.toMatchObject({
+      code: '42501',
+    });
+
+    const left = new AbortController();
+    const answer = readOnly(pool, { signal: left.signal }, async (client) => {
+      setImmediate(() => left.abort());
+      await client.query('select pg_sleep(60)');
+    });
+    await expect(answer).rejects.toMatchObject({ status: 499 });
+    const session = await openReadOnly(pool, { asService: true });
+    expect((await session.client.query<{ who: string }>('select current_user as who')).rows[0].who).not.toBe(NAME);
+    session.close();
+  });
 });
