@@ -2,7 +2,7 @@ import { DimensionName } from '../../contract/names';
 import { DIMENSIONS } from '../reports/dimensions';
 import { AlertAnswer, AlertGroup } from './alert-answer';
 import { Asked } from './asked';
-import { labelColumns } from './group-names';
+import { LabelColumn, labelColumns } from './group-names';
 import { reportLink } from './report-link';
 import { MOST_GROUPS } from './alert-question';
 import { CODES } from './sides-statement';
@@ -57,11 +57,13 @@ function factsOf(row: GroupRow, { sentence, facts }: Told, { query, window }: As
 }
 
 /** The texts are made when they are asked for: a rule asks for the numbers first, and hardly any group is told of. */
-function toGroup(row: GroupRow, { value, tell }: Seen, asked: Asked, windowTold: string): AlertGroup {
-  const labels = labelColumns(asked.query.dimensions).map(({ column, labelOf }) => [
-    column,
-    String(row[column] ?? (labelOf ? '' : 'Unknown')),
-  ]);
+function toGroup(
+  row: GroupRow,
+  { value, tell }: Seen,
+  asked: Asked,
+  { columns, windowTold }: { columns: readonly LabelColumn[]; windowTold: string }
+): AlertGroup {
+  const labels = columns.map(({ column, labelOf }) => [column, String(row[column] ?? (labelOf ? '' : 'Unknown'))]);
   let facts: Record<string, string> | undefined;
   return {
     labels: Object.fromEntries(labels),
@@ -80,11 +82,12 @@ export function groupAnswer(
   label: string
 ): AlertAnswer {
   const windowTold = windowText(asked.window, asked.query.zone);
+  const columns = labelColumns(asked.query.dimensions);
   return {
     label,
-    labels: labelColumns(asked.query.dimensions).map(({ column }) => column),
+    labels: columns.map(({ column }) => column),
     factNames: FACTS,
-    groups: rows.slice(0, MOST_GROUPS).map((row) => toGroup(row, see(row), asked, windowTold)),
+    groups: rows.slice(0, MOST_GROUPS).map((row) => toGroup(row, see(row), asked, { columns, windowTold })),
     window: asked.window,
     notes: asked.notes,
     isCut: rows.length > MOST_GROUPS,

@@ -46,7 +46,7 @@ export async function watchMoney(
   watch: Watch,
   { scope }: Principal
 ): Promise<AlertAnswer> {
-  const { query, window } = asked;
+  const { query } = asked;
   const question = sampleQuestion(asked, {
     measures: [query.measure, 'attempts', 'answered'],
     currencies: query.currency ? [query.currency] : [],
@@ -56,5 +56,5 @@ export async function watchMoney(
   const { text, values, needsLost } = moneyStatement(question, query.leastAttempts, { ...kept, scope, lacking });
   await assertNothingLost(client, question, needsLost, kept);
   const { rows } = await client.query<GroupRow>({ name: keptPlan(client, text), text, values });
-  return groupAnswer(rows, (row) => watch.see(figuresOf(row, { now: window, usual: [] })), asked, watch.label);
+  return groupAnswer(rows, (row) => watch.see(figuresOf(row, 1)), asked, watch.label);
 }

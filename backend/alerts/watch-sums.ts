@@ -16,13 +16,14 @@ import { windowText } from './words';
 
 const numberOr = (value: string | number | null) => (value === null ? null : Number(value));
 
-export function figuresOf(row: GroupRow, sides: Pick<Sides, 'now' | 'usual'>): GroupFigures {
+/** The figures of a group, beside baselines so many times as long as the sample. */
+export function figuresOf(row: GroupRow, lengths: number): GroupFigures {
   return {
     now: (name: SumName) => Number(row[nowColumn(name)]),
     usual: (name: SumName) => Number(row[usualColumn(name)]),
     measure: { now: numberOr(row.now_value), usual: numberOr(row.usual_value ?? null) },
     weeks: Number(row[WEEKS]),
-    lengths: baselineLength(sides),
+    lengths,
   };
 }
 
@@ -62,8 +63,9 @@ export async function watchSums(
     ...('baseline' in query ? [besideNote(sides, query.zone)] : []),
     ...(isUnknown && watch.needs ? [`Some groups are not judged: ${reason(watch.needs)}.`] : []),
   ];
+  const lengths = baselineLength(sides);
   const see = (row: GroupRow): Seen => {
-    const seen = watch.see(figuresOf(row, sides));
+    const seen = watch.see(figuresOf(row, lengths));
     return row[LACKS] ? { ...seen, value: null } : seen;
   };
   return groupAnswer(rows, see, { ...asked, notes }, watch.label);

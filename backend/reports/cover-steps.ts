@@ -3,7 +3,7 @@ import { Span } from '../rollups/refresh-span';
 import { TierChoice, TierSet } from './choose-tiers';
 import { bucketSql, dimensionKey, rateDaySql } from './group-keys';
 import { converts } from './level-step';
-import { Tier, utcBucketSql } from '../rollups/tiers';
+import { Tier, UTC_GRAINS, utcBucketSql } from '../rollups/tiers';
 import { Parameters } from './parameters';
 
 function spansOf(spans: readonly Span[], parameters: Parameters): string {
@@ -16,6 +16,17 @@ function spansOf(spans: readonly Span[], parameters: Parameters): string {
     'timestamptz[]'
   );
   return `unnest(${starts}, ${ends})`;
+}
+
+const QUARTERS_ROUNDED = 10;
+
+/**
+ * At least as many as there are quarter-hours in these spans. PostgreSQL would take a thousand for each span and make room
+ * for what they hold. Rounded, so that a statement that differs in nothing else keeps its plan.
+ */
+function mostQuarters(spans: readonly Span[]): number {
+  const length = spans.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);
+  return Math.ceil(length / UTC_GRAINS.quarter_hour / QUARTERS_ROUNDED) * QUARTERS_ROUNDED;
 }
 
 /**
@@ -78,6 +89,7 @@ export function coverSteps(
       )}) as is_open${timeKeys('quarter_hour').join('')}
   from ${spansOf(cover.quarterHours, parameters)} as span (starts_at, ends_at)
     cross join lateral generate_series(starts_at, ends_at - interval '15 minutes', interval '15 minutes') bucket (quarter_hour)
+  limit ${mostQuarters(cover.quarterHours)}
 )`,
     `clean_quarter_hour as (select * from covered_quarter_hour where not is_open)`,
   ];
