@@ -26,6 +26,7 @@ import { expectedOfSources } from './migrations/0024-expected-of-sources';
 import { endpointNames } from './migrations/0025-endpoint-names';
 import { quarterHourRollups } from './migrations/0026-quarter-hour-rollups';
 import { heldAccess } from './migrations/0027-held-access';
+import { scopeOfSavedReports } from './migrations/0028-scope-of-saved-reports';
 import { sourceNames } from './migrations/0029-source-names';
 import { inTransaction } from './pool';
 
@@ -55,6 +56,7 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0025-endpoint-names', sql: endpointNames },
   { name: '0026-quarter-hour-rollups', sql: quarterHourRollups },
   { name: '0027-held-access', sql: heldAccess },
+  { name: '0028-scope-of-saved-reports', sql: scopeOfSavedReports },
   { name: '0029-source-names', sql: sourceNames },
 ];
 

@@ -7,6 +7,7 @@ import { serviceAdministrator } from '../access/principal';
 import { saveOrg } from '../access/orgs';
 import { UNRESTRICTED } from '../access/scope';
 import { createToken, revokeToken } from '../access/tokens';
+import { DATA_SERVICE, DIAGNOSTICS_SERVICE, HEALTH_SERVICE, RESOURCE_SERVICE } from './protocol/services';
 import { RunningDoor } from './server';
 
 const ROOT = serviceAdministrator('root');
@@ -148,4 +149,18 @@ it.each([
   const answered = await grafana.resource(context, 'GET', 'v1/access/me');
   const body = Buffer.concat(answered.map((piece) => Buffer.from(piece.body)));
   expect(JSON.parse(body.toString())).toMatchObject({ principal: { name, login } });
+});
+
+it('has no method but those tried here', () => {
+  const methods = [DATA_SERVICE, RESOURCE_SERVICE, DIAGNOSTICS_SERVICE, HEALTH_SERVICE].flatMap((service) =>
+    Object.values(service).map(({ path }) => path)
+  );
+  // `Check` says that somebody listens, `CollectMetrics` how the process does: to anybody. The others ask for a token.
+  expect(methods.sort()).toEqual([
+    '/grpc.health.v1.Health/Check',
+    '/pluginv2.Data/QueryData',
+    '/pluginv2.Diagnostics/CheckHealth',
+    '/pluginv2.Diagnostics/CollectMetrics',
+    '/pluginv2.Resource/CallResource',
+  ]);
 });

@@ -1,7 +1,10 @@
+import { Role } from '../../../contract/access/role';
 import { SavedReport } from '../../../contract/saved-report';
 import { administers, Principal } from '../../access/principal';
 import { isWithinScope } from '../assert-scope';
 import { questionAt } from './read-saved-report';
+
+const EDITING: readonly Role[] = ['editor', 'admin'];
 
 type Kept = Pick<SavedReport, 'owner' | 'shared' | 'report' | 'question'>;
 
@@ -23,6 +26,6 @@ export const mayRead = (principal: Principal, kept: Kept): boolean =>
   administers(principal) ||
   ((kept.shared || principal.role === 'admin') && mayAsk(kept, principal));
 
-/** Whether a principal may change or delete it: editors what is their own, administrators all. */
-export const mayChange = ({ name, role }: Principal, { owner }: Pick<Kept, 'owner'>): boolean =>
-  role === 'admin' || (role === 'editor' && owner === name);
+/** Whether a principal may change or delete it: editors what is their own, administrators from whom nothing is hidden all. */
+export const mayChange = (principal: Principal, { owner }: Pick<Kept, 'owner'>): boolean =>
+  administers(principal) || (EDITING.includes(principal.role) && owner === principal.name);

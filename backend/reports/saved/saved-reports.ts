@@ -1,5 +1,6 @@
 import { Pool, PoolClient } from 'pg';
 
+import { Scope } from '../../../contract/access/scope';
 import { Problem } from '../../../contract/problem';
 import { SavedReport } from '../../../contract/saved-report';
 import { recordChange } from '../../database/audit';
@@ -62,6 +63,15 @@ export async function savedReportById(db: Queryable, id: string): Promise<SavedR
   return rows[0];
 }
 
+/** What whoever changed it last may see; undefined where it is gone. */
+export async function scopeOfSavedReport(db: Queryable, id: string): Promise<Scope | undefined> {
+  const { rows } = await db.query<{ scope: Scope }>(
+    'select scope from saved_reports where saved_report_id = $1::bigint',
+    [id]
+  );
+  return rows.at(0)?.scope;
+}
+
 const columnsOf = ({ name, report, question, period, window, shared, address }: SavedReportContent) => [
   name,
   report,
@@ -103,9 +113,9 @@ export async function createSavedReport(
     const { rows } = await client
       .query<{ id: string }>(
         `insert into saved_reports
-           (name, report, question, period, window_from, window_to, shared, address, owner, changed_by, org_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) returning saved_report_id::text as id`,
-        [...columnsOf(content), principal.name, homeOf(principal)]
+           (name, report, question, period, window_from, window_to, shared, address, owner, changed_by, org_id, scope)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11) returning saved_report_id::text as id`,
+        [...columnsOf(content), principal.name, homeOf(principal), JSON.stringify(principal.scope)]
       )
       .catch(nameTaken(content.name));
     return recorded(client, principal, 'created', rows[0].id);
@@ -126,9 +136,9 @@ export async function changeSavedReport(
     await client
       .query(
         `update saved_reports set name = $1, report = $2, question = $3, period = $4, window_from = $5, window_to = $6,
-           shared = $7, address = $8, changed_by = $9, changed_at = now()
-         where saved_report_id = $10::bigint`,
-        [...columnsOf(content), principal.name, id]
+           shared = $7, address = $8, changed_by = $9, scope = $10, changed_at = now()
+         where saved_report_id = $11::bigint`,
+        [...columnsOf(content), principal.name, JSON.stringify(principal.scope), id]
       )
       .catch(nameTaken(content.name));
     return recorded(client, principal, 'changed', id, before);
