@@ -112,7 +112,7 @@ describe('the commands', () => {
       'csv'
     );
     expect(csv.out.split('\r\n')).toHaveLength(4);
-    expect(csv.error).toContain('Note: NER counts');
+    expect(csv.error).toContain('Note: NER profile');
     const workbook = await onService('report', 'customer-traffic', ...WINDOW, '--format', 'xlsx');
     expect(workbook.out).toMatch(/^PK[^]*PK\u0005\u0006[^]*$/);
   });
