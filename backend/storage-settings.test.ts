@@ -69,6 +69,18 @@ describe('what rollups keep apart', () => {
     ]);
   });
 
+  it('is the usual and more, where the operator adds to it', () => {
+    const { hour, day, week } = readGroupings({
+      TRUNKLINE_TIERS: 'usual, hour:state+jurisdiction, day:state+jurisdiction, day:customer',
+    });
+    const ofUsa = ['destination_state', 'jurisdiction'];
+    expect({ hour, day, week }).toEqual({
+      hour: [...USUAL_GROUPINGS.hour, ofUsa],
+      day: [...USUAL_GROUPINGS.day, ofUsa],
+      week: USUAL_GROUPINGS.week,
+    });
+  });
+
   it.each([
     ['month:customer', 'which is no rollup'],
     ['hour', 'which is no rollup'],

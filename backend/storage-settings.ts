@@ -77,6 +77,8 @@ function assertDayZone(zone: string): void {
 
 /** What a rollup is called that keeps nothing apart but time. */
 const TOTAL = 'total';
+/** What stands for all rollups there are unless others are named. */
+const USUAL = 'usual';
 
 const namesOf = (dimensions: readonly TierDimension[]) => dimensions.map((name) => SHORT[name]).join('+') || TOTAL;
 
@@ -91,9 +93,11 @@ export function readGroupings({ TRUNKLINE_TIERS }: Environment): Groupings {
   }
   const groupings: Record<Grain, TierDimension[][]> = { quarter_hour: [], hour: [], day: [], week: [] };
   for (const text of TRUNKLINE_TIERS.split(',').map((one) => one.trim())) {
-    const { grain, dimensions } = readTier(text);
-    if (!groupings[grain].some((known) => known.join() === dimensions.join())) {
-      groupings[grain].push(dimensions);
+    const named = text === USUAL ? usualTiers() : [readTier(text)];
+    for (const { grain, dimensions } of named) {
+      if (!groupings[grain].some((known) => known.join() === dimensions.join())) {
+        groupings[grain].push([...dimensions]);
+      }
     }
   }
   assertFiner(groupings, 'day', 'hour');
@@ -113,6 +117,10 @@ function assertFiner(groupings: Groupings, grain: Grain, finer: Grain): void {
   }
 }
 
+function usualTiers(): Array<{ grain: Grain; dimensions: readonly TierDimension[] }> {
+  return GRAINS.flatMap((grain) => USUAL_GROUPINGS[grain].map((dimensions) => ({ grain, dimensions })));
+}
+
 const WRITTEN_TIER = new RegExp(`^(${GRAINS.join('|')}):([a-z+]+)$`);
 
 function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
@@ -121,7 +129,7 @@ function readTier(text: string): { grain: Grain; dimensions: TierDimension[] } {
   const dimensions = TIER_DIMENSIONS.filter((name) => names.includes(SHORT[name]));
   if (grain === undefined || dimensions.length !== names.length) {
     throw new Problem(
-      `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write ${GRAINS.join(', ')}, a colon, and ${TOTAL} or some of ` +
+      `TRUNKLINE_TIERS names “${text}”, which is no rollup. Write ${USUAL}, or ${GRAINS.join(', ')}, a colon, and ${TOTAL} or some of ` +
         `${TIER_DIMENSIONS.map((name) => SHORT[name]).join(', ')} with + between them: day:customer+provider.`
     );
   }

@@ -6,7 +6,7 @@ import { questionOfCase, randomCase, RandomCase } from '../../tests/attempts/ran
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { refreshAll } from '../rollups/refresh-worker';
 import { ensureTiers } from '../rollups/tier-tables';
-import { declaredTiers } from '../rollups/tiers';
+import { declaredTiers, USUAL_GROUPINGS } from '../rollups/tiers';
 import { ask } from './ask';
 import { Principal } from '../access/principal';
 import { someone } from '../../tests/access/someone';
@@ -50,7 +50,13 @@ describe('an answer equals a plain computation over the stored attempts', () => 
   }, 300_000);
 
   it('read from tiers, some buckets clean, some dirty, some stale', async () => {
-    const tiers = declaredTiers(['UTC', 'Europe/Madrid', 'Asia/Kolkata', 'Australia/Lord_Howe']);
+    const { hour, day, ...others } = USUAL_GROUPINGS;
+    const ofUsa = ['destination_state', 'jurisdiction'] as const;
+    const tiers = declaredTiers(['UTC', 'Europe/Madrid', 'Asia/Kolkata', 'Australia/Lord_Howe'], {
+      ...others,
+      hour: [...hour, ofUsa],
+      day: [...day, ofUsa],
+    });
     await ensureTiers(database.pool, tiers);
     const tables = [
       'attempts',

@@ -47,6 +47,7 @@ it('adds up whatever an operator chose to keep apart', async () => {
     ['destination_prefix'],
     ['customer_id', 'destination_prefix'],
     ['provider_id', 'destination_prefix'],
+    ['destination_state', 'jurisdiction'],
   ];
   await prepare(pool, { seed: 7, zones: ['UTC'] });
   const chosen = declaredTiers(['UTC'], { quarter_hour: [], hour: kept, day: kept, week: [] });

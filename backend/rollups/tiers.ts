@@ -2,8 +2,11 @@ import { createHash } from 'crypto';
 
 import { Sum, SumName, SUMS } from './sums';
 
+const USUAL_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix'] as const;
+/** For whoever asks for the reports of the USA over months: only where the operator says so. */
+const US_DIMENSIONS = ['destination_state', 'jurisdiction', 'destination_lata', 'lata_jurisdiction'] as const;
 /** What a tier can keep apart. The source always is: it decides what is known. */
-export const TIER_DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix'] as const;
+export const TIER_DIMENSIONS = [...USUAL_DIMENSIONS, ...US_DIMENSIONS] as const;
 export type TierDimension = (typeof TIER_DIMENSIONS)[number];
 export const TIER_KEYS = ['source_id', 'customer_currency', 'provider_currency'] as const;
 
@@ -59,6 +62,10 @@ export const SHORT: Record<TierDimension, string> = {
   customer_id: 'customer',
   provider_id: 'provider',
   destination_prefix: 'destination',
+  destination_state: 'state',
+  jurisdiction: 'jurisdiction',
+  destination_lata: 'lata',
+  lata_jurisdiction: 'latajurisdiction',
 };
 
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 4);
@@ -103,9 +110,16 @@ export type Groupings = Record<Grain, ReadonlyArray<readonly TierDimension[]>>;
 
 export const USUAL_GROUPINGS: Groupings = {
   quarter_hour: [['customer_id'], []],
-  hour: [TIER_DIMENSIONS, ['customer_id'], ['provider_id'], []],
-  day: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
-  week: [TIER_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
+  hour: [USUAL_DIMENSIONS, ['customer_id'], ['provider_id'], []],
+  day: [USUAL_DIMENSIONS, ['customer_id', 'provider_id'], ['customer_id'], ['provider_id'], ['destination_prefix'], []],
+  week: [
+    USUAL_DIMENSIONS,
+    ['customer_id', 'provider_id'],
+    ['customer_id'],
+    ['provider_id'],
+    ['destination_prefix'],
+    [],
+  ],
 };
 
 /** The tiers a service keeps, for the zones its operator counts days in. */
