@@ -16,6 +16,10 @@ module.exports = {
       ...grafana,
       displayName: 'plugin',
       rootDir: __dirname,
+      moduleNameMapper: {
+        ...grafana.moduleNameMapper,
+        '^@emotion/sheet$': '<rootDir>/src/test/emotion-sheet.ts',
+      },
       transform,
       transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana'])],
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
