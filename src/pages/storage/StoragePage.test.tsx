@@ -92,7 +92,9 @@ describe('the storage page', () => {
     renderStorage();
 
     expect(await screen.findByText(/2 hours wait to be added up; until then answers read the attempts/)).toBeVisible();
-    expect(screen.getByText(/Quarter-hours are kept for 35 days, hours for 62 days, days for 25 months/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/Quarter-hours are kept for 35 days, hours for 62 days, days for 25 months/)
+    ).toBeInTheDocument();
   });
 
   it('warns of a rollup that differed', async () => {
