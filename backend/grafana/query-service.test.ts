@@ -67,9 +67,9 @@ const ask = async (view: ServiceViewName, context = editor) => {
   expect(error).toBe('');
   return frames;
 };
-const lines = async (view: ServiceViewName) =>
+const lines = async (view: ServiceViewName, context = editor) =>
   Object.fromEntries(
-    (await ask(view)).map((frame) => {
+    (await ask(view, context)).map((frame) => {
       const [, field] = frame.schema.fields;
       return [(field.config as { displayNameFromDS: string }).displayNameFromDS, frame.data.values[1]];
     })
@@ -230,5 +230,9 @@ it('tells another organisation nothing of its runs and mails, nor how many they 
   expect((await ask('runs', other))[0].data.values.flat()).toEqual([]);
   expect((await ask('mails', other))[0].data.values.flat()).toEqual([]);
   expect((await ask('delivery_totals', other))[0].data.values.flat().every((count) => count === 0)).toBe(true);
+  expect(await lines('runs_over_time', other)).toEqual({ done: [0, 0, 0], failed: [0, 0, 0] });
+  expect(await lines('mails_over_time', other)).toEqual({ sent: [0, 0, 0], failed: [0, 0, 0] });
+  expect(await lines('files_over_time', other)).toEqual({ Files: [0, 0, 0], Size: [0, 0, 0] });
+  expect(Object.values(await lines('delivery_lag', other)).flat()).toEqual(Array(12).fill(null));
   expect(valuesOf((await ask('runs'))[0], 'run_id')).toHaveLength(2);
 });

@@ -24,7 +24,7 @@ export async function askService(
     return { layout: 'table', ...(await readTable(db, TABLES[view], window, principal)) };
   }
   const starts = bucketStarts(window, bucket, zone);
-  return { layout: 'series', starts, lines: await LINES[view](db, { ...window, starts }) };
+  return { layout: 'series', starts, lines: await LINES[view](db, { ...window, starts }, principal.orgId) };
 }
 
 function isTable(view: ServiceQuestion['view']): view is TableView {

@@ -10,7 +10,8 @@ export type SeriesView = {
   [Name in ServiceViewName]: (typeof SERVICE_VIEWS)[Name]['layout'] extends 'series' ? Name : never;
 }[ServiceViewName];
 
-export type ReadLines = (db: Queryable, span: Span) => Promise<ServiceLine[]>;
+/** `orgId` is the organisation whose runs, mails and files are counted, null for all. */
+export type ReadLines = (db: Queryable, span: Span, orgId: number | null) => Promise<ServiceLine[]>;
 
 export const LINES: Record<SeriesView, ReadLines> = {
   runs_over_time: runsOverTime,
