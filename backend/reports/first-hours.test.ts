@@ -4,8 +4,9 @@ import { Answer, Row } from '../../contract/answer';
 import { QuestionInput } from '../../contract/question';
 import { someone } from '../../tests/access/someone';
 import { expectPlainAnswer } from '../../tests/attempts/expect-plain-answer';
-import { acceptAnyStart, insertAttempts, ONE_ATTEMPT, StoredAttempt } from '../../tests/attempts/insert-attempts';
-import { randomAttempts } from '../../tests/attempts/random-attempts';
+import { acceptAnyStart, ONE_ATTEMPT, StoredAttempt } from '../../tests/attempts/insert-attempts';
+import { sampleAttempts } from '../../tests/attempts/sample-attempts';
+import { markDirty, storeDirty } from '../../tests/attempts/store-dirty';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { refreshAll } from '../rollups/refresh-worker';
 import { ensureTiers } from '../rollups/tier-tables';
@@ -20,18 +21,9 @@ const HOUR_MS = 3_600_000;
 let database: FreshDatabase;
 let stored: StoredAttempt[];
 
-const some = (length: number, seed: number, name: string): StoredAttempt[] =>
-  fc
-    .sample(randomAttempts(FROM, TO, 20), { numRuns: length, seed })
-    .flat()
-    .slice(0, length)
-    .map((one, at) => ({ ...one, attempt_id: `${name}${at}`, source_id: 1 + (at % 2) }));
-
-const markDirty = (attempts: readonly StoredAttempt[]) =>
-  database.pool.query(
-    `insert into dirty_marks select distinct date_trunc('hour', at) from unnest($1::timestamptz[]) at`,
-    [attempts.map(({ started_at }) => started_at)]
-  );
+/** Of one source and the other in turns. */
+const some = (count: number, seed: number, name: string): StoredAttempt[] =>
+  sampleAttempts({ from: FROM, to: TO }, count, seed, name).map((one, at) => ({ ...one, source_id: 1 + (at % 2) }));
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -45,14 +37,12 @@ beforeAll(async () => {
     started_at: `2026-03-27T00:0${minute}:00Z`,
   }));
   const early = some(250, 1, 'early');
-  await insertAttempts(database.pool, [...early, ...gone]);
-  await markDirty([...early, ...gone]);
+  await storeDirty(database.pool, [...early, ...gone]);
   await refreshAll(database.pool);
   await database.pool.query(`delete from attempts where attempt_id like 'gone%'`);
-  await markDirty(gone);
+  await markDirty(database.pool, gone);
   const late = some(12, 2, 'late');
-  await insertAttempts(database.pool, late);
-  await markDirty(late);
+  await storeDirty(database.pool, late);
   stored = [...early, ...late];
 });
 afterAll(() => database.drop());

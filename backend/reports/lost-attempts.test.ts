@@ -4,8 +4,9 @@ import { DimensionName } from '../../contract/names';
 import { Problem } from '../../contract/problem';
 import { QuestionInput } from '../../contract/question';
 import { expectPlainAnswer } from '../../tests/attempts/expect-plain-answer';
-import { insertAttempts, ONE_ATTEMPT, StoredAttempt } from '../../tests/attempts/insert-attempts';
-import { randomAttempts } from '../../tests/attempts/random-attempts';
+import { ONE_ATTEMPT, StoredAttempt } from '../../tests/attempts/insert-attempts';
+import { sampleAttempts } from '../../tests/attempts/sample-attempts';
+import { storeDirty } from '../../tests/attempts/store-dirty';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { ensurePartitions } from '../calls/partitions';
 import { dayHolding } from '../rollups/days';
@@ -32,17 +33,6 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-const markDirty = (attempts: readonly StoredAttempt[]) =>
-  database.pool.query(
-    `insert into dirty_marks select distinct date_trunc('hour', at) from unnest($1::timestamptz[]) at`,
-    [attempts.map(({ started_at }) => started_at)]
-  );
-
-async function store(attempts: readonly StoredAttempt[]): Promise<void> {
-  await insertAttempts(database.pool, attempts);
-  await markDirty(attempts);
-}
-
 const attemptAt = (started_at: string): StoredAttempt => ({
   ...ONE_ATTEMPT,
   attempt_id: started_at,
@@ -58,7 +48,10 @@ const august = '2026-08-01T00:00:00Z';
 describe('when months of attempts are gone', () => {
   beforeEach(async () => {
     await ensureTiers(database.pool, declaredTiers(['UTC', 'Europe/Madrid']));
-    await store(['2026-05-10T10:30:00Z', '2026-07-31T23:30:00Z', '2026-08-01T00:30:00Z'].map(attemptAt));
+    await storeDirty(
+      database.pool,
+      ['2026-05-10T10:30:00Z', '2026-07-31T23:30:00Z', '2026-08-01T00:30:00Z'].map(attemptAt)
+    );
     await refreshAll(database.pool);
     expect(await retain(database.pool, RETENTION, NOW)).toMatchObject({ isDone: true });
   });
@@ -111,7 +104,7 @@ describe('when months of attempts are gone', () => {
     const ofMadrid: Partial<QuestionInput> = { zone: 'Europe/Madrid', dimensions: ['time'], bucket: '1d' };
     expect((await attempts(madrid, ofMadrid)).totals.attempts).toBe(2);
 
-    await store([attemptAt('2026-08-01T01:00:00Z')]);
+    await storeDirty(database.pool, [attemptAt('2026-08-01T01:00:00Z')]);
     await expect(attempts(madrid, ofMadrid)).rejects.toThrow('single attempts');
     await refreshAll(database.pool);
     await expect(attempts(madrid, ofMadrid)).rejects.toThrow('single attempts');
@@ -167,24 +160,20 @@ function attemptsSince(from: string, aDay: number): StoredAttempt[] {
     .filter((day) => day >= from && Date.parse(day) < NOW.getTime())
     .flatMap((day, at) => {
       const nextDay = new Date(Date.parse(day) + DAY_MS).toISOString();
-      return fc
-        .sample(randomAttempts(day, nextDay, 20), { numRuns: aDay, seed: at })
-        .flat()
-        .slice(0, aDay);
-    })
-    .map((one, at) => ({ ...one, attempt_id: `${from} ${at}` }));
+      return sampleAttempts({ from: day, to: nextDay }, aDay, at, `${from} ${day} `);
+    });
 }
 
 it('every question is answered as if all attempts were there, or refused', async () => {
   await ensureTiers(database.pool, declaredTiers(['UTC', 'Europe/Madrid']));
   const early = attemptsSince('2026-04-20T00:00:00Z', 6);
   const late = attemptsSince('2026-08-02T00:00:00Z', 3);
-  await store(early);
+  await storeDirty(database.pool, early);
   await refreshAll(database.pool);
   expect((await retain(database.pool, RETENTION, NOW))!.dropped).toHaveLength(4);
-  await store(late.slice(0, 30));
+  await storeDirty(database.pool, late.slice(0, 30));
   await refreshAll(database.pool);
-  await store(late.slice(30));
+  await storeDirty(database.pool, late.slice(30));
   const all = [...early, ...late];
 
   let answered = 0;

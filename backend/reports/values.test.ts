@@ -1,8 +1,7 @@
-import fc from 'fast-check';
-
 import { someone } from '../../tests/access/someone';
-import { acceptAnyStart, insertAttempts, StoredAttempt } from '../../tests/attempts/insert-attempts';
-import { randomAttempts } from '../../tests/attempts/random-attempts';
+import { acceptAnyStart, StoredAttempt } from '../../tests/attempts/insert-attempts';
+import { sampleAttempts } from '../../tests/attempts/sample-attempts';
+import { storeDirty } from '../../tests/attempts/store-dirty';
 import { FreshDatabase, freshDatabase } from '../../tests/postgres/fresh-database';
 import { refreshAll } from '../rollups/refresh-worker';
 import { ensureTiers } from '../rollups/tier-tables';
@@ -11,36 +10,22 @@ import { suggestValues } from './values';
 
 const FROM = '2026-03-20T00:00:00Z';
 const TO = '2026-03-31T00:00:00Z';
+const WINDOW = { from: FROM, to: TO };
 const DIMENSIONS = ['customer_id', 'provider_id', 'destination_prefix', 'outcome'] as const;
 
 let database: FreshDatabase;
 let stored: StoredAttempt[];
-
-const some = (length: number, seed: number, name: string): StoredAttempt[] =>
-  fc
-    .sample(randomAttempts(FROM, TO, 20), { numRuns: length, seed })
-    .flat()
-    .slice(0, length)
-    .map((one, at) => ({ ...one, attempt_id: `${name}${at}` }));
-
-async function store(attempts: StoredAttempt[]): Promise<void> {
-  await insertAttempts(database.pool, attempts);
-  await database.pool.query(
-    `insert into dirty_marks select distinct date_trunc('hour', at) from unnest($1::timestamptz[]) at`,
-    [attempts.map(({ started_at }) => started_at)]
-  );
-}
 
 beforeAll(async () => {
   database = await freshDatabase();
   await acceptAnyStart(database.pool);
   await database.pool.query(`insert into sources (name, kind) values ('one', 'test')`);
   await ensureTiers(database.pool, declaredTiers(['UTC']));
-  const early = some(200, 1, 'early');
-  await store(early);
+  const early = sampleAttempts(WINDOW, 200, 1, 'early');
+  await storeDirty(database.pool, early);
   await refreshAll(database.pool);
-  const late = some(10, 2, 'late');
-  await store(late);
+  const late = sampleAttempts(WINDOW, 10, 2, 'late');
+  await storeDirty(database.pool, late);
   stored = [...early, ...late];
 });
 afterAll(() => database.drop());
