@@ -192,9 +192,10 @@ it('every question is answered as if all attempts were there, or refused', async
         beyondAttempts += Date.parse(question.window.from) < Date.parse(august) ? 1 : 0;
       }
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 50) }
+    // Always the same questions: how many of a kind there are is counted.
+    { numRuns: Number(process.env.PROPERTY_RUNS ?? 50), seed: 1 }
   );
-  expect(answered).toBeGreaterThan(0);
-  expect(beyondAttempts).toBeGreaterThan(0);
-  expect(refused).toBeGreaterThan(0);
+  expect(answered).toBeGreaterThan(20);
+  expect(beyondAttempts).toBeGreaterThan(10);
+  expect(refused).toBeGreaterThan(10);
 }, 300_000);
